@@ -1,0 +1,129 @@
+//! What comes due and when: pure arithmetic from an event to the moments at which something must follow (REM-1, REM-4).
+
+use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
+
+use crate::policy::Policy;
+
+/// A day's length after an instant, by the city's wall clock, so that a nudge keeps its hour over a daylight-saving change.
+fn days_after(at: Timestamp, days: i32, policy: &Policy) -> Timestamp {
+    at.to_zoned(policy.zone.clone()).saturating_add(days.days()).timestamp()
+}
+
+/// Moves a moment out of the quiet hours, to the last allowed moment before them (REM-4).
+fn before_quiet_hours(at: Timestamp, policy: &Policy) -> Timestamp {
+    let local = at.to_zoned(policy.zone.clone());
+    let quiet = &policy.quiet_hours;
+    let evening = |day: Date| {
+        day.to_datetime(quiet.from).to_zoned(policy.zone.clone()).map_or(at, |from| from.timestamp() - 1.minute())
+    };
+    if local.time() >= quiet.from {
+        evening(local.date())
+    } else if local.time() < quiet.until {
+        evening(local.date().saturating_sub(1.day()))
+    } else {
+        at
+    }
+}
+
+/// Moves a moment out of the quiet hours, to their end. For whatever may as well come a little later.
+fn after_quiet_hours(at: Timestamp, policy: &Policy) -> Timestamp {
+    let local = at.to_zoned(policy.zone.clone());
+    let quiet = &policy.quiet_hours;
+    let day = match local.time() {
+        time if time >= quiet.from => local.date().saturating_add(1.day()),
+        time if time < quiet.until => local.date(),
+        _ => return at,
+    };
+    day.to_datetime(quiet.until).to_zoned(policy.zone.clone()).map_or(at, |until| until.timestamp())
+}
+
+/// When people are reminded of a session: the policy's hours before it, outside the quiet hours, and never within 24 hours of
+/// the confirmation, which said the same.
+#[must_use]
+pub fn session_reminders(starts_at: Timestamp, confirmed_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
+    let mut moments: Vec<Timestamp> = policy
+        .sessions
+        .reminder_hours
+        .iter()
+        .map(|hours| before_quiet_hours(starts_at - hours.hours(), policy))
+        .filter(|at| *at > confirmed_at + 24.hours())
+        .collect();
+    moments.dedup();
+    moments
+}
+
+/// The end of an offer's window, from the moment it was sent (CON-5).
+#[must_use]
+pub fn offer_window_ends(sent_at: Timestamp, policy: &Policy) -> Timestamp {
+    days_after(sent_at, policy.consent.window_days, policy)
+}
+
+/// When somebody who has not answered an offer or picked times is reminded (CON-5).
+#[must_use]
+pub fn offer_nudges(sent_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
+    policy.consent.nudge_days.iter().map(|days| after_quiet_hours(days_after(sent_at, *days, policy), policy)).collect()
+}
+
+/// When the mediators are reminded of an outcome that they owe (OUT-1).
+#[must_use]
+pub fn outcome_due(ends_at: Timestamp, policy: &Policy) -> Timestamp {
+    after_quiet_hours(days_after(ends_at, policy.sessions.outcome_due_days, policy), policy)
+}
+
+/// When somebody who has not answered a survey is reminded (SUR-3).
+#[must_use]
+pub fn survey_nudges(opened_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
+    policy.surveys.nudge_days.iter().map(|days| after_quiet_hours(days_after(opened_at, *days, policy), policy)).collect()
+}
+
+/// When a survey closes (SUR-3).
+#[must_use]
+pub fn survey_closes(opened_at: Timestamp, policy: &Policy) -> Timestamp {
+    days_after(opened_at, policy.surveys.closes_days, policy)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().unwrap()
+    }
+
+    fn local(moments: &[Timestamp]) -> Vec<String> {
+        let zone = Policy::pasadena().zone;
+        moments.iter().map(|at| at.to_zoned(zone.clone()).strftime("%m-%d %H:%M").to_string()).collect()
+    }
+
+    #[test]
+    fn rem_1_a_session_is_reminded_of_a_week_two_days_and_two_hours_before() {
+        let moments = session_reminders(at("2026-12-15T18:00:00Z"), at("2026-11-22T18:00:00Z"), &Policy::pasadena());
+        assert_eq!(local(&moments), ["12-08 10:00", "12-13 10:00", "12-15 08:00"]);
+    }
+
+    #[test]
+    fn rem_4_a_reminder_in_the_quiet_hours_goes_out_the_evening_before() {
+        let moments = session_reminders(at("2026-12-15T16:00:00Z"), at("2026-11-22T18:00:00Z"), &Policy::pasadena());
+        assert_eq!(local(&moments), ["12-08 08:00", "12-13 08:00", "12-14 20:59"]);
+    }
+
+    #[test]
+    fn rem_4_a_reminder_within_a_day_of_the_confirmation_is_dropped() {
+        let moments = session_reminders(at("2026-12-15T18:00:00Z"), at("2026-12-07T20:00:00Z"), &Policy::pasadena());
+        assert_eq!(local(&moments), ["12-13 10:00", "12-15 08:00"]);
+    }
+
+    #[test]
+    fn a_window_keeps_its_local_hour_over_a_daylight_saving_change() {
+        let policy = Policy::pasadena();
+        let sent = at("2026-10-25T17:00:00Z"); // 10:00 local; the clocks go back on 1 November
+        assert_eq!(local(&[offer_window_ends(sent, &policy)]), ["11-08 10:00"]);
+        assert_eq!(local(&offer_nudges(sent, &policy)), ["10-28 10:00", "11-01 10:00"]);
+    }
+
+    #[test]
+    fn a_nudge_never_comes_at_night() {
+        assert_eq!(local(&offer_nudges(at("2026-11-23T06:00:00Z"), &Policy::pasadena())), ["11-26 08:00", "11-30 08:00"]);
+    }
+}

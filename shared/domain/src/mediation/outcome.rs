@@ -1,0 +1,137 @@
+//! How it ended, the surveys, and closing (OUT-1, OUT-5, OUT-6).
+
+use serde::{Deserialize, Serialize};
+
+use super::decide::{Decided, Effect, Given};
+use super::{Mediation, Stage};
+use crate::decision::Decision;
+use crate::ids::PersonId;
+use crate::refusal::Refusal;
+use crate::vocabulary::{OutcomeCode, PartRole, vocabulary};
+
+vocabulary! {
+    /// How a mediation ended (OUT-1).
+    Outcome {
+        /// They agreed.
+        Agreement = "agreement",
+        /// They agreed in part.
+        PartialAgreement = "partial_agreement",
+        /// They understand each other better, without an agreement.
+        Understanding = "understanding",
+        /// They agreed to disagree.
+        AgreedToDisagree = "agreed_to_disagree",
+        /// Stuck.
+        Impasse = "impasse",
+        /// The mediator stopped it; Concord records nothing more (CON-8).
+        Terminated = "terminated",
+        /// Somebody left.
+        Withdrew = "withdrew",
+        /// Somebody didn't come.
+        NoShow = "no_show",
+        /// It was called off.
+        Cancelled = "cancelled",
+    }
+
+    /// How somebody attended (SCH-8).
+    Attendance {
+        /// There.
+        Present = "present",
+        /// There, late.
+        Late = "late",
+        /// Not there.
+        Absent = "absent",
+        /// Not there, with an excuse.
+        Excused = "excused",
+    }
+}
+
+/// How one person attended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attended {
+    /// Who.
+    pub person: PersonId,
+    /// In which role.
+    pub role: PartRole,
+    /// How.
+    pub attendance: Attendance,
+}
+
+impl Outcome {
+    /// The code that crosses to the complaint side (OUT-6). A withdrawal that is recorded as an outcome happened in the session.
+    #[must_use]
+    pub const fn code_for_complaint(self) -> OutcomeCode {
+        match self {
+            Self::Agreement | Self::PartialAgreement => OutcomeCode::Agreement,
+            Self::Understanding | Self::AgreedToDisagree | Self::Impasse | Self::Terminated | Self::Withdrew => {
+                OutcomeCode::NoAgreement
+            }
+            Self::NoShow | Self::Cancelled => OutcomeCode::NotHeld,
+        }
+    }
+}
+
+pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<Attended>, given: Given<'_>) -> Decided {
+    let Stage::Booked { session, .. } = &mediation.stage else {
+        return Err(Refusal::out_of_order());
+    };
+    if given.now < session.slot.starts_at {
+        return Err(Refusal::new("session-not-begun", "OUT-1"));
+    }
+    let mut expected = mediation.attendees();
+    let mut named: Vec<PersonId> = attendance.iter().map(|one| one.person).collect();
+    expected.sort_unstable();
+    named.sort_unstable();
+    if expected != named {
+        return Err(Refusal::new("attendance-incomplete", "SCH-8"));
+    }
+    let on = given.policy.date(given.now);
+    let code = outcome.code_for_complaint();
+    let people = attendance
+        .iter()
+        .filter(|one| matches!(one.attendance, Attendance::Present | Attendance::Late))
+        .map(|one| (one.person, one.role))
+        .collect();
+    let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, Effect::SurveysDue { people }];
+    effects.extend(super::session::session_gates(mediation, session).into_iter().map(Effect::CloseGate));
+    let stage = Stage::Concluded { outcome, attendance, surveys_sent: false };
+    Ok(Decision::step(mediation.to(stage), given.entry("outcome-recorded").with("outcome", outcome), effects))
+}
+
+pub(super) fn surveys_sent(mediation: &Mediation, given: Given<'_>) -> Decided {
+    let mut next = mediation.clone();
+    match &mut next.stage {
+        Stage::Concluded { surveys_sent, .. } => *surveys_sent = true,
+        _ => return Err(Refusal::out_of_order()),
+    }
+    Ok(Decision::step(next, given.entry("surveys-sent"), Vec::new()))
+}
+
+pub(super) fn close(mediation: &Mediation, given: Given<'_>) -> Decided {
+    let Stage::Concluded { outcome, surveys_sent, .. } = &mediation.stage else {
+        return Err(Refusal::new("outcome-missing", "OUT-5"));
+    };
+    if !surveys_sent {
+        return Err(Refusal::new("surveys-not-sent", "OUT-5"));
+    }
+    let stage = Stage::Closed { outcome: *outcome, on: given.policy.date(given.now) };
+    // The destruction record says that working notes are gone, and nothing of what was in them (WALL-4).
+    let history = vec![given.entry("notes-destroyed"), given.entry("closed")];
+    Ok(Decision { next: mediation.to(stage), history, effects: vec![Effect::Moved] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn out_6_each_outcome_crosses_as_one_of_three_codes() {
+        let codes: Vec<_> = Outcome::ALL.iter().map(|outcome| outcome.code_for_complaint().code()).collect();
+        assert_eq!(
+            codes,
+            [
+                "agreement", "agreement", "no_agreement", "no_agreement", "no_agreement", "no_agreement", "no_agreement",
+                "not_held", "not_held",
+            ]
+        );
+    }
+}

@@ -1,0 +1,215 @@
+//! A mail to send, before anything is rendered: a template's name, a recipient's id and coded facts (WALL-3).
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::ids::{PersonId, Reference};
+use crate::vocabulary::vocabulary;
+
+vocabulary! {
+    /// Every mail that exists.
+    Template {
+        /// To the complainant: we have it, this is your reference.
+        Receipt = "receipt",
+        /// To professional standards: a new filing to acknowledge.
+        CaseReceived = "case-received",
+        /// To professional standards: identify, date and approve.
+        ApprovalWanted = "approval-wanted",
+        /// To professional standards: back in the ordinary process.
+        CaseReturned = "case-returned",
+        /// To professional standards: closed as mediated.
+        CaseClosed = "case-closed",
+        /// To the complainant: not eligible, goes the ordinary way.
+        NotEligible = "not-eligible",
+        /// To the program: admitted, offers to send.
+        OffersToSend = "offers-to-send",
+        /// To each side: the offer.
+        Offer = "offer",
+        /// To somebody who has not answered the offer.
+        OfferNudge = "offer-nudge",
+        /// To both sides: both said yes.
+        GoingAhead = "going-ahead",
+        /// To both sides: it won't take place. The same words for whoever said or did what (CON-2).
+        NotGoingAhead = "not-going-ahead",
+        /// To the program: both said yes, assign mediators.
+        MediatorsToAssign = "mediators-to-assign",
+        /// To a mediator: a brief and the conflict question.
+        Assignment = "assignment",
+        /// To the program: both prepared, offer times.
+        TimesToOffer = "times-to-offer",
+        /// To each side: pick times.
+        PickTimes = "pick-times",
+        /// To the program: no time suits everyone.
+        NoCommonTime = "no-common-time",
+        /// To everyone who attends: date and place, with a calendar entry.
+        SessionBooked = "session-booked",
+        /// To everyone who attends: it is soon.
+        SessionReminder = "session-reminder",
+        /// To everyone who attends: it is off, with the calendar entry withdrawn.
+        SessionCancelled = "session-cancelled",
+        /// To the mediators: record the outcome.
+        OutcomeDue = "outcome-due",
+        /// To everyone who attended: the survey.
+        Survey = "survey",
+        /// To somebody who has not answered the survey.
+        SurveyNudge = "survey-nudge",
+        /// To somebody whose link was used up: a new one.
+        NewLink = "new-link",
+    }
+
+    /// What a one-time link is good for. A link has one purpose.
+    Purpose {
+        /// Follow a request on the complaint side.
+        Status = "status",
+        /// Answer the offer, pick times, withdraw.
+        Mediation = "mediation",
+        /// A mediator's assignment.
+        Assignment = "assignment",
+        /// Answer a survey.
+        Survey = "survey",
+    }
+
+    /// A staff desk that gets mail about its own side only (STF-2).
+    Desk {
+        /// The program.
+        Program = "program",
+        /// Professional standards.
+        ProfessionalStandards = "professional_standards",
+    }
+
+    /// What kind of permission a message checks at the moment it is claimed.
+    GateKind {
+        /// An offer that waits for this person's answer.
+        Offer = "offer",
+        /// A choice of times that waits for this person.
+        Times = "times",
+        /// A booked session, at a version.
+        Session = "session",
+        /// An outcome that the mediators owe.
+        Outcome = "outcome",
+    }
+}
+
+impl Template {
+    /// The purpose of the link in the mail; decided here, never by a message.
+    #[must_use]
+    pub const fn link(self) -> Option<Purpose> {
+        match self {
+            Self::Receipt | Self::NotEligible => Some(Purpose::Status),
+            Self::Offer | Self::OfferNudge | Self::GoingAhead | Self::PickTimes => Some(Purpose::Mediation),
+            Self::Assignment | Self::OutcomeDue => Some(Purpose::Assignment),
+            Self::Survey | Self::SurveyNudge => Some(Purpose::Survey),
+            _ => None,
+        }
+    }
+
+    /// What the calendar entry in the mail does, if there is one (SCH-7).
+    #[must_use]
+    pub const fn calendar(self) -> Option<CalendarMethod> {
+        match self {
+            Self::SessionBooked => Some(CalendarMethod::Request),
+            Self::SessionCancelled => Some(CalendarMethod::Cancel),
+            _ => None,
+        }
+    }
+}
+
+/// What an iCalendar attachment asks the reader's calendar to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalendarMethod {
+    /// Put it in, or move it.
+    Request,
+    /// Take it out.
+    Cancel,
+}
+
+/// Whom a mail goes to: always exactly one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Recipient {
+    /// A person, by id.
+    Person(PersonId),
+    /// A staff desk.
+    Desk(Desk),
+}
+
+/// A gate that must be open, at exactly this version, for a message to leave (quality invariant 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gate {
+    /// What kind.
+    pub kind: GateKind,
+    /// Of what.
+    pub of: Uuid,
+    /// For whom, where each person has a gate of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<PersonId>,
+    /// At which version.
+    pub version: u64,
+}
+
+/// When and where a session is, in codes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// Its beginning.
+    pub starts_at: Timestamp,
+    /// Its end.
+    pub ends_at: Timestamp,
+    /// The room's code.
+    pub room: String,
+    /// Rises with every change; the calendar's SEQUENCE.
+    pub sequence: u64,
+}
+
+/// A mail to send.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Which mail.
+    pub template: Template,
+    /// To whom.
+    pub to: Recipient,
+    /// The case, mediation or invitation it is about; where its link leads.
+    pub about: Uuid,
+    /// The reference at its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
+    /// A day that it names: the end of a window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Date>,
+    /// The session that it names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<Appointment>,
+    /// What must still hold when it leaves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate: Option<Gate>,
+}
+
+impl Notice {
+    /// A notice with a reference and nothing else.
+    #[must_use]
+    pub fn new(template: Template, to: Recipient, about: Uuid, reference: &Reference) -> Self {
+        Self { template, to, about, reference: Some(reference.clone()), by: None, appointment: None, gate: None }
+    }
+
+    /// Names a day.
+    #[must_use]
+    pub const fn by(mut self, day: Date) -> Self {
+        self.by = Some(day);
+        self
+    }
+
+    /// Names a session.
+    #[must_use]
+    pub fn at(mut self, appointment: Appointment) -> Self {
+        self.appointment = Some(appointment);
+        self
+    }
+
+    /// Leaves only while this gate is open.
+    #[must_use]
+    pub const fn while_open(mut self, gate: Gate) -> Self {
+        self.gate = Some(gate);
+        self
+    }
+}
