@@ -1,1 +1,14 @@
-//! placeholder
+//! What functions say to each other: every message, its wire form, and where it goes.
+//!
+//! Messages carry ids, closed codes, instants, civil dates and versions, never text that a person wrote (WALL-3); the consumer
+//! re-reads only its own tables. A fixture of every version ever published stays in `fixtures/` and parses forever.
+
+mod message;
+mod routing;
+
+pub use message::{
+    CaseAdmittedV1, CaseFiledV1, CaseMovedV1, Envelope, Guest, MediationBeganV1, MediationEndedV1, MediationMovedV1, Message,
+    NoticeUncertainV1, OffersSentV1, Sent, SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, SurveysDueV1, SurveysMixedV1,
+    SurveysSentV1, TimesOfferedV1, Unreadable, WindowElapsedV1,
+};
+pub use routing::{Queue, route};

@@ -1,1 +1,24 @@
-//! placeholder
+//! Where state lives: one narrow port, its DynamoDB backend, and the shape of every row that more than one function writes.
+//!
+//! The port is [`Store`]: get an item, query a partition, commit a transaction. This is the only crate that names the DynamoDB
+//! SDK; everything above it works on the in-memory backend of `testkit` just as well, and a differential test holds the two
+//! together.
+
+pub mod aggregate;
+pub mod audit;
+pub mod dynamo;
+pub mod key;
+pub mod people;
+pub mod port;
+pub mod rows;
+pub mod table;
+pub mod tenants;
+pub mod work;
+
+pub use aggregate::{Address, Loaded};
+pub use dynamo::{Dynamo, Meter, Spent};
+pub use key::Key;
+pub use port::{Change, CommitError, Guard, Query, Sort, Store, StoreError, Test, Transaction, Write};
+pub use serde_dynamo::{AttributeValue, Item};
+pub use table::{Index, Table, TableNames};
+pub use work::{Done, Once, Plan, Reply, Work, WorkError};

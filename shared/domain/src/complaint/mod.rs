@@ -25,6 +25,26 @@ vocabulary! {
         ProfessionalStandards = "professional_standards",
     }
 
+    /// The stages by name alone, as messages and the desk carry them.
+    CaseStage {
+        /// Filed, not acknowledged yet.
+        Received = "received",
+        /// Acknowledged, to be screened.
+        Acknowledged = "acknowledged",
+        /// Something is unknown or needs judgement.
+        UnderReview = "under_review",
+        /// Eligible; something is still missing.
+        Eligible = "eligible",
+        /// Handed to the mediation side.
+        Admitted = "admitted",
+        /// In mediation.
+        InMediation = "in_mediation",
+        /// Closed as mediated.
+        Closed = "closed",
+        /// Back in the ordinary process.
+        Returned = "returned",
+    }
+
     /// Why a complaint went back to the ordinary process.
     ReturnReason {
         /// Screening said no (ELIG-10).
@@ -136,19 +156,25 @@ pub enum Stage {
 }
 
 impl Stage {
+    /// The stage by name.
+    #[must_use]
+    pub const fn name(&self) -> CaseStage {
+        match self {
+            Self::Received => CaseStage::Received,
+            Self::Acknowledged { .. } => CaseStage::Acknowledged,
+            Self::UnderReview { .. } => CaseStage::UnderReview,
+            Self::Eligible { .. } => CaseStage::Eligible,
+            Self::Admitted { .. } => CaseStage::Admitted,
+            Self::InMediation { .. } => CaseStage::InMediation,
+            Self::Closed { .. } => CaseStage::Closed,
+            Self::Returned { .. } => CaseStage::Returned,
+        }
+    }
+
     /// The stable code of the stage.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Acknowledged { .. } => "acknowledged",
-            Self::UnderReview { .. } => "under_review",
-            Self::Eligible { .. } => "eligible",
-            Self::Admitted { .. } => "admitted",
-            Self::InMediation { .. } => "in_mediation",
-            Self::Closed { .. } => "closed",
-            Self::Returned { .. } => "returned",
-        }
+        self.name().code()
     }
 }
 

@@ -33,6 +33,32 @@ vocabulary! {
         No = "no",
     }
 
+    /// The stages by name alone, as messages and the desk carry them.
+    MediationStage {
+        /// Offers are to be sent.
+        Admitted = "admitted",
+        /// Offers wait for answers.
+        Offering = "offering",
+        /// Both said yes.
+        Consented = "consented",
+        /// Mediators were asked.
+        Assigning = "assigning",
+        /// Both sides are being prepared.
+        Preparing = "preparing",
+        /// Times are to be offered.
+        Prepared = "prepared",
+        /// Times are on offer.
+        Picking = "picking",
+        /// A session is booked.
+        Booked = "booked",
+        /// The outcome is recorded.
+        Concluded = "concluded",
+        /// Ended early.
+        Ended = "ended",
+        /// Closed.
+        Closed = "closed",
+    }
+
     /// Why a mediation ended before a session was concluded. Stays on the mediation side (CON-3).
     EndReason {
         /// Somebody said no.
@@ -208,22 +234,28 @@ impl Session {
 }
 
 impl Stage {
+    /// The stage by name.
+    #[must_use]
+    pub const fn name(&self) -> MediationStage {
+        match self {
+            Self::Admitted => MediationStage::Admitted,
+            Self::Offering { .. } => MediationStage::Offering,
+            Self::Consented => MediationStage::Consented,
+            Self::Assigning { .. } => MediationStage::Assigning,
+            Self::Preparing { .. } => MediationStage::Preparing,
+            Self::Prepared { .. } => MediationStage::Prepared,
+            Self::Picking { .. } => MediationStage::Picking,
+            Self::Booked { .. } => MediationStage::Booked,
+            Self::Concluded { .. } => MediationStage::Concluded,
+            Self::Ended { .. } => MediationStage::Ended,
+            Self::Closed { .. } => MediationStage::Closed,
+        }
+    }
+
     /// The stable code of the stage.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Admitted => "admitted",
-            Self::Offering { .. } => "offering",
-            Self::Consented => "consented",
-            Self::Assigning { .. } => "assigning",
-            Self::Preparing { .. } => "preparing",
-            Self::Prepared { .. } => "prepared",
-            Self::Picking { .. } => "picking",
-            Self::Booked { .. } => "booked",
-            Self::Concluded { .. } => "concluded",
-            Self::Ended { .. } => "ended",
-            Self::Closed { .. } => "closed",
-        }
+        self.name().code()
     }
 
     /// Who is waited for.

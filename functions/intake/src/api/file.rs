@@ -1,0 +1,83 @@
+//! `POST /v1/cases`: file a case.
+
+use axum::extract::State;
+use axum::response::Response;
+use domain::complaint::FilingForm;
+use edge::{Caller, Fault, JsonCommand, KeyedForm, ProblemBody};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::App;
+use crate::filing;
+
+/// A filing. Dates are `YYYY-MM-DD`.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "describes `FilingForm`, which the domain keeps free of documentation crates; a test holds them equal")]
+#[schema(as = Filing, example = json!({
+    "kind": "community", "category": "demeanor", "statement": "The officer raised his voice at me at the counter.",
+    "incident_on": "2026-11-20", "incident_place": "Garfield Avenue", "officer": "", "name": "Ana López",
+    "email": "ana@example.org", "phone": "", "language": "es", "age": "adult", "needs": "", "contact_consent": true
+}))]
+pub struct FilingBody {
+    /// What kind of case; a city says which it takes.
+    #[schema(example = "community")]
+    kind: String,
+    /// `demeanor`, `communication`, `disrespect`, `discourtesy`, `service`, `procedure`, `bias` or `other`.
+    category: String,
+    /// What happened.
+    #[schema(min_length = 10, max_length = 5000)]
+    statement: String,
+    /// The day, not in the future.
+    #[schema(format = "date")]
+    incident_on: String,
+    /// Where.
+    #[schema(required = false, max_length = 300)]
+    incident_place: String,
+    /// What is known of the officer.
+    #[schema(required = false, max_length = 300)]
+    officer: String,
+    /// Name.
+    #[schema(required = false, max_length = 200)]
+    name: String,
+    /// Email; this or a phone number.
+    #[schema(required = false, format = "email")]
+    email: String,
+    /// Phone number; this or an email.
+    #[schema(required = false)]
+    phone: String,
+    /// `en` or `es`.
+    language: String,
+    /// `adult` or `minor`.
+    age: String,
+    /// Interpreter, sign language, accommodation.
+    #[schema(required = false, max_length = 300)]
+    needs: String,
+    /// Whether the program may get in touch.
+    contact_consent: bool,
+}
+
+/// A case that was filed.
+#[derive(Serialize, ToSchema)]
+pub struct Filed {
+    /// The case's id.
+    pub id: String,
+    /// The reference that the person keeps.
+    pub reference: String,
+}
+
+/// File a case.
+///
+/// Nobody has to sign in. The same `Idempotency-Key` with the same body gets the same answer again.
+#[utoipa::path(
+    post, path = "/v1/cases", operation_id = "file_case", tag = "cases",
+    params(("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller")),
+    request_body(content = FilingBody),
+    responses(
+        (status = 201, description = "Filed", body = Filed),
+        (status = "4XX", description = "Not filed", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn file(State(app): State<App>, caller: Caller, command: JsonCommand<FilingForm>) -> Result<Response, Fault> {
+    let name = caller.name();
+    Ok(edge::reply(filing::file(&app, &caller, command.once(&name), &command.body).await?))
+}

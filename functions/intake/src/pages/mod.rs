@@ -1,0 +1,24 @@
+//! The pages of the complaint side.
+
+mod ask;
+mod case;
+mod door;
+mod status;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::App;
+
+/// The page routes.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/", get(door::start))
+        .route("/health", get(door::health))
+        .route("/assets/{name}", get(door::asset))
+        .route("/v1/openapi.json", get(door::openapi))
+        .route("/ask", get(ask::blank).post(ask::step))
+        .route("/status", get(status::show))
+        .route("/cases/{id}", get(case::show))
+        .route("/cases/{id}/{deed}", axum::routing::post(case::act))
+}

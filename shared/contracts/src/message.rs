@@ -1,0 +1,313 @@
+//! The messages.
+
+use domain::complaint::{CaseStage, Party};
+use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
+use domain::mediation::MediationStage;
+use domain::notice::{Appointment, Notice, Template};
+use domain::vocabulary::{Category, Kind, OutcomeCode, PartRole, WaitingOn};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A message with what every message has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Envelope {
+    /// Made of the commit that it was part of, so that the stream and the sweep send the same one.
+    pub id: MessageId,
+    /// The city.
+    pub tenant: TenantId,
+    /// When the commit was decided.
+    pub occurred_at: Timestamp,
+    /// The message itself, tagged by `type`.
+    #[serde(flatten)]
+    pub message: Message,
+}
+
+/// The bytes aren't a message that this version knows. Carries no part of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a known message")]
+pub struct Unreadable;
+
+impl Envelope {
+    /// Reads a queue record's body.
+    ///
+    /// # Errors
+    /// When it isn't a known message.
+    pub fn parse(body: &str) -> Result<Self, Unreadable> {
+        serde_json::from_str(body).map_err(|_| Unreadable)
+    }
+
+    /// The queue record's body.
+    ///
+    /// # Errors
+    /// Never for a message built from typed values.
+    pub fn to_body(&self) -> Result<String, Unreadable> {
+        serde_json::to_string(self).map_err(|_| Unreadable)
+    }
+}
+
+macro_rules! messages {
+    ($($(#[$doc:meta])* $variant:ident($payload:ty) = $code:literal,)*) => {
+        /// Every message that travels.
+        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "type")]
+        pub enum Message {
+            $($(#[$doc])* #[serde(rename = $code)] $variant($payload),)*
+        }
+
+        impl Message {
+            /// The type and version, as the wire has it.
+            #[must_use]
+            pub const fn code(&self) -> &'static str {
+                match self { $(Self::$variant(_) => $code,)* }
+            }
+
+            /// Every type and version that exists.
+            pub const CODES: &'static [&'static str] = &[$($code,)*];
+        }
+    };
+}
+
+messages! {
+    /// A case was filed.
+    CaseFiled(CaseFiledV1) = "case-filed.v1",
+    /// A case moved, or waits for somebody else.
+    CaseMoved(CaseMovedV1) = "case-moved.v1",
+    /// A case may be mediated.
+    CaseAdmitted(CaseAdmittedV1) = "case-admitted.v1",
+    /// Offers are out.
+    MediationBegan(MediationBeganV1) = "mediation-began.v1",
+    /// A mediation ended.
+    MediationEnded(MediationEndedV1) = "mediation-ended.v1",
+    /// A mediation moved, or waits for somebody else.
+    MediationMoved(MediationMovedV1) = "mediation-moved.v1",
+    /// Offers wait for answers.
+    OffersSent(OffersSentV1) = "offers-sent.v1",
+    /// An offer's window is over.
+    WindowElapsed(WindowElapsedV1) = "window-elapsed.v1",
+    /// Times wait to be picked.
+    TimesOffered(TimesOfferedV1) = "times-offered.v1",
+    /// A session is booked.
+    SessionBooked(SessionBookedV1) = "session-booked.v1",
+    /// Everyone who attended gets a survey.
+    SurveysDue(SurveysDueV1) = "surveys-due.v1",
+    /// Everyone who attended has an invitation.
+    SurveysSent(SurveysSentV1) = "surveys-sent.v1",
+    /// Somebody might be reminded of a survey.
+    SurveyNudgeDue(SurveyNudgeDueV1) = "survey-nudge-due.v1",
+    /// A survey's time is over.
+    SurveyCloses(SurveyClosesV1) = "survey-closes.v1",
+    /// A batch of answers was mixed.
+    SurveysMixed(SurveysMixedV1) = "surveys-mixed.v1",
+    /// A mail to send.
+    NoticeRequested(Notice) = "notice-requested.v1",
+    /// Nobody knows whether a mail left.
+    NoticeUncertain(NoticeUncertainV1) = "notice-uncertain.v1",
+}
+
+/// A case was filed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseFiledV1 {
+    /// The case.
+    pub case: CaseId,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its category.
+    pub category: Category,
+}
+
+/// A case moved, or waits for somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseMovedV1 {
+    /// The case.
+    pub case: CaseId,
+    /// The case's version after the move; an older one loses.
+    pub version: u64,
+    /// Its reference.
+    pub reference: Reference,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it stands.
+    pub stage: CaseStage,
+    /// Who is waited for.
+    pub waiting_on: WaitingOn,
+    /// The day until which they should act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// The legal deadline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Date>,
+}
+
+/// What mediation needs to know of a case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseAdmittedV1 {
+    /// The case.
+    pub case: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Its kind.
+    pub kind: Kind,
+    /// Its category.
+    pub category: Category,
+    /// The day of the incident.
+    pub incident_on: Date,
+    /// The last safe day for a session.
+    pub safe_date: Date,
+    /// Who is to sit at the table.
+    pub parties: Vec<Party>,
+}
+
+/// Offers are out: `in_mediation` (WALL-2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediationBeganV1 {
+    /// The case.
+    pub case: CaseId,
+}
+
+/// How a mediation ended: a code and a day, nothing else (WALL-2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediationEndedV1 {
+    /// The case.
+    pub case: CaseId,
+    /// The code.
+    pub code: OutcomeCode,
+    /// The day.
+    pub on: Date,
+}
+
+/// A mediation moved, or waits for somebody else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediationMovedV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// The mediation's version after the move; an older one loses.
+    pub version: u64,
+    /// Its reference.
+    pub reference: Reference,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it stands.
+    pub stage: MediationStage,
+    /// Who is waited for.
+    pub waiting_on: WaitingOn,
+    /// The day until which they should act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+}
+
+/// Offers wait for answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OffersSentV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Whose answers.
+    pub people: Vec<PersonId>,
+    /// The window's end.
+    pub ends_at: Timestamp,
+}
+
+/// An offer's window is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WindowElapsedV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+}
+
+/// Times wait to be picked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimesOfferedV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Whose picks.
+    pub people: Vec<PersonId>,
+}
+
+/// A session is booked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionBookedV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Who attends.
+    pub people: Vec<PersonId>,
+    /// Who of them mediates.
+    pub mediators: Vec<PersonId>,
+    /// When and where.
+    pub appointment: Appointment,
+}
+
+/// Somebody who attended, and in which role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Guest {
+    /// Who.
+    pub person: PersonId,
+    /// In which role.
+    pub role: PartRole,
+}
+
+/// Everyone who attended gets a survey.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveysDueV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// Who.
+    pub people: Vec<Guest>,
+}
+
+/// Everyone who attended has an invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveysSentV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// The invitations.
+    pub sent: Vec<Sent>,
+}
+
+/// An invitation that went out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sent {
+    /// The invitation.
+    pub invitation: InvitationId,
+}
+
+/// Somebody might be reminded of a survey; `surveys` knows whether they still should.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyNudgeDueV1 {
+    /// The invitation.
+    pub invitation: InvitationId,
+}
+
+/// A survey's time is over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveyClosesV1 {
+    /// The invitation.
+    pub invitation: InvitationId,
+}
+
+/// A batch of answers to one questionnaire was mixed (SUR-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SurveysMixedV1 {
+    /// Whose questionnaire.
+    pub role: PartRole,
+    /// Its version.
+    pub version: u16,
+    /// The reporting year.
+    pub year: i16,
+    /// How many.
+    pub count: u64,
+}
+
+/// Nobody knows whether a mail left (REM-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeUncertainV1 {
+    /// The message that asked for it.
+    pub notice: MessageId,
+    /// Which mail.
+    pub template: Template,
+}

@@ -1,0 +1,71 @@
+//! Where each message goes: the whole routing of the system.
+
+use crate::Message;
+
+/// A consumer's queue. Each has a dead-letter queue of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Queue {
+    /// The complaint side.
+    Intake,
+    /// The mediation side.
+    Scheduling,
+    /// What comes due.
+    Reminders,
+    /// Surveys.
+    Surveys,
+    /// Mail.
+    Notices,
+    /// The desk, the log and the counters.
+    Reports,
+}
+
+impl Queue {
+    /// Every queue.
+    pub const ALL: &[Self] =
+        &[Self::Intake, Self::Scheduling, Self::Reminders, Self::Surveys, Self::Notices, Self::Reports];
+
+    /// The function's name, and the stem of the queue's.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Intake => "intake",
+            Self::Scheduling => "scheduling",
+            Self::Reminders => "reminders",
+            Self::Surveys => "surveys",
+            Self::Notices => "notices",
+            Self::Reports => "reports",
+        }
+    }
+
+    /// The variable that holds the queue's URL.
+    #[must_use]
+    pub const fn env(self) -> &'static str {
+        match self {
+            Self::Intake => "QUEUE_INTAKE",
+            Self::Scheduling => "QUEUE_SCHEDULING",
+            Self::Reminders => "QUEUE_REMINDERS",
+            Self::Surveys => "QUEUE_SURVEYS",
+            Self::Notices => "QUEUE_NOTICES",
+            Self::Reports => "QUEUE_REPORTS",
+        }
+    }
+}
+
+/// The queues that a message goes to.
+#[must_use]
+pub const fn route(message: &Message) -> &'static [Queue] {
+    match message {
+        Message::CaseAdmitted(_) | Message::WindowElapsed(_) => &[Queue::Scheduling],
+        Message::MediationBegan(_) => &[Queue::Intake],
+        Message::MediationEnded(_) => &[Queue::Intake, Queue::Reports],
+        Message::OffersSent(_) | Message::TimesOffered(_) | Message::SessionBooked(_) => &[Queue::Reminders],
+        Message::SurveysSent(_) => &[Queue::Scheduling, Queue::Reminders],
+        Message::SurveysDue(_) | Message::SurveyNudgeDue(_) | Message::SurveyCloses(_) => &[Queue::Surveys],
+        Message::NoticeRequested(_) => &[Queue::Notices],
+        Message::CaseFiled(_)
+        | Message::CaseMoved(_)
+        | Message::MediationMoved(_)
+        | Message::SurveysMixed(_)
+        | Message::NoticeUncertain(_) => &[Queue::Reports],
+    }
+}

@@ -1,0 +1,62 @@
+//! One JSON line an event, with ids and codes only.
+//!
+//! A line is made by hand because that is a third of the cost of span logging for a warm request. What never goes in: anything
+//! that a person typed, an address, a token, a path with an id in it, an error's source text that could hold one of these.
+
+use std::io::Write as _;
+
+use serde_json::{Map, Value};
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Normal work.
+    Info,
+    /// Somebody may have to look.
+    Warn,
+    /// Something failed.
+    Error,
+}
+
+/// A line in the making.
+#[must_use = "a line that isn't written says nothing"]
+pub struct Line(Map<String, Value>);
+
+/// Begins a line. `event` is a stable code.
+pub fn line(level: Level, event: &'static str) -> Line {
+    let level = match level {
+        Level::Info => "info",
+        Level::Warn => "warn",
+        Level::Error => "error",
+    };
+    Line(Map::from_iter([("level".to_owned(), level.into()), ("event".to_owned(), event.into())]))
+}
+
+impl Line {
+    /// Adds an id, a code or a number.
+    pub fn with(mut self, name: &'static str, value: impl std::fmt::Display) -> Self {
+        self.0.insert(name.to_owned(), Value::String(value.to_string()));
+        self
+    }
+
+    /// Writes the line to standard output, from where the runtime collects it.
+    pub fn write(self) {
+        let mut text = Value::Object(self.0).to_string();
+        text.push('\n');
+        // Nothing can be done when standard output is gone, and no request should fail for it.
+        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    }
+}
+
+/// The whole chain of an error's own words, for the one line that is logged at the edge.
+#[must_use]
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(source) = next {
+        text.push_str(": ");
+        text.push_str(&source.to_string());
+        next = source.source();
+    }
+    text
+}

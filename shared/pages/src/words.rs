@@ -1,0 +1,161 @@
+//! Words: Fluent files by language, parsed when a language is first used.
+
+use std::sync::OnceLock;
+
+use domain::vocabulary::Language;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+
+/// All texts of one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+}
+
+macro_rules! locale {
+    ($language:literal) => {
+        &[
+            include_str!(concat!("../../../web/locales/", $language, "/pages.ftl")),
+            include_str!(concat!("../../../web/locales/", $language, "/problems.ftl")),
+            include_str!(concat!("../../../web/locales/", $language, "/mails.ftl")),
+        ]
+    };
+}
+
+const fn sources(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => locale!("en"),
+        Language::Spanish => locale!("es"),
+    }
+}
+
+/// Every language, with its own name for the switch.
+#[must_use]
+pub const fn languages() -> &'static [(Language, &'static str)] {
+    &[(Language::English, "English"), (Language::Spanish, "Español")]
+}
+
+impl Words {
+    /// The texts of a language.
+    pub fn of(language: Language) -> &'static Self {
+        static ENGLISH: OnceLock<Words> = OnceLock::new();
+        static SPANISH: OnceLock<Words> = OnceLock::new();
+        let cell = match language {
+            Language::English => &ENGLISH,
+            Language::Spanish => &SPANISH,
+        };
+        cell.get_or_init(|| Self::parse(language))
+    }
+
+    fn parse(language: Language) -> Self {
+        let mut bundle = FluentBundle::new_concurrent(language.code().parse().into_iter().collect());
+        bundle.set_use_isolating(false);
+        for source in sources(language) {
+            // A file that doesn't parse as a whole still gives what it can; the tests hold that it parses.
+            let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
+            let _ = bundle.add_resource(resource);
+        }
+        Self { bundle }
+    }
+
+    /// Whether there is a text of that name.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.bundle.has_message(name)
+    }
+
+    /// A text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> String {
+        self.with(name, &[])
+    }
+
+    /// A text with values put in. The name itself when there is no such text, which a test would have found.
+    #[must_use]
+    pub fn with(&self, name: &str, values: &[(&str, &str)]) -> String {
+        let pattern = self.bundle.get_message(name).and_then(|message| message.value());
+        pattern.map_or_else(|| name.to_owned(), |pattern| self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned())
+    }
+
+    /// A part of a text, like the detail of a problem.
+    #[must_use]
+    pub fn attribute(&self, name: &str, attribute: &str) -> String {
+        self.attribute_with(name, attribute, &[])
+    }
+
+    /// A part of a text, with values put in.
+    #[must_use]
+    pub fn attribute_with(&self, name: &str, attribute: &str, values: &[(&str, &str)]) -> String {
+        let message = self.bundle.get_message(name);
+        let pattern = message.and_then(|message| message.get_attribute(attribute)).map(|attribute| attribute.value());
+        pattern.map_or_else(String::new, |pattern| self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned())
+    }
+
+    /// What is wrong with a field, in words made for the field where there are some.
+    #[must_use]
+    pub fn field_problem(&self, field: &str, code: &str) -> String {
+        let own = format!("field-{}-{code}", field.replace('_', "-"));
+        if self.has(&own) { self.text(&own) } else { self.text(&format!("field-{code}")) }
+    }
+
+}
+
+fn arguments<'a>(values: &[(&'a str, &'a str)]) -> FluentArgs<'a> {
+    let mut arguments = FluentArgs::with_capacity(values.len());
+    for (name, value) in values {
+        arguments.set(*name, *value);
+    }
+    arguments
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Name → the placeholders in it, of a whole language.
+    fn inventory(language: Language) -> BTreeMap<String, Vec<String>> {
+        let mut found = BTreeMap::new();
+        for source in sources(language) {
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(_, errors)| panic!("{language}: {errors:?}"));
+            let mut name = String::new();
+            for line in source.lines().filter(|line| !line.starts_with('#')) {
+                match line.split_once(" =") {
+                    Some((id, _)) if !id.starts_with(' ') => name = id.to_owned(),
+                    Some((id, _)) if id.trim().starts_with('.') => name = format!("{}{}", name.split('.').next().unwrap(), id.trim()),
+                    _ => {}
+                }
+                let placeholders = line.split("{ $").skip(1).filter_map(|rest| rest.split([' ', '}']).next()).map(str::to_owned);
+                found.entry(name.clone()).or_insert_with(Vec::new).extend(placeholders);
+            }
+        }
+        found.into_iter().map(|(name, mut used)| { used.sort(); used.dedup(); (name, used) }).collect()
+    }
+
+    #[test]
+    fn every_language_has_every_text_with_the_same_placeholders() {
+        let english = inventory(Language::English);
+        assert!(english.len() > 50);
+        for &(language, _) in languages() {
+            let other = inventory(language);
+            for (name, placeholders) in &english {
+                assert_eq!(other.get(name), Some(placeholders), "{language}: {name}");
+            }
+            for name in other.keys() {
+                assert!(english.contains_key(name), "{language} has {name}, which English hasn't");
+            }
+        }
+    }
+
+    #[test]
+    fn int_5_no_text_threatens_or_promises_too_much() {
+        for language in [Language::English, Language::Spanish] {
+            for source in sources(language) {
+                let text = source.to_lowercase();
+                for wrong in ["false complaint", "perjury", "erase", "denuncia falsa", "perjurio", "borrar su queja"] {
+                    assert!(!text.contains(wrong), "{language}: {wrong}");
+                }
+            }
+        }
+    }
+}
