@@ -1,1 +1,97 @@
-//! placeholder
+//! Mail: claimed, rendered, sent, marked. At most one accepted send of each.
+//!
+//! The claim checks in its own transaction that the message may still leave (its gate is open, at the version that it names), and
+//! puts the one-time link's hash into `access`. What happens between the claim and the mark, only the mail service knows: such a mail
+//! is never sent again by itself.
+
+mod calendar;
+mod ledger;
+mod letter;
+mod send;
+
+use std::sync::Arc;
+
+use edge::Platform;
+use kit::{Courier, Env, Function};
+use store::Table;
+
+pub use ledger::{LedgerRow, Standing};
+
+/// The tables that this function may use.
+pub const TABLES: &[Table] =
+    &[Table::Notices, Table::People, Table::Gates, Table::Access, Table::Outbox, Table::Tenants];
+
+/// What a city sets for mail.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Where links lead: the public address, without a slash at its end.
+    pub public_url: String,
+    /// The sender's address.
+    pub from: String,
+    /// Who may get mail here: `*`, or addresses and `@domains`, with commas (REM-7).
+    pub allowed: String,
+    /// The mail service's configuration set.
+    pub configuration_set: Option<String>,
+}
+
+impl Settings {
+    /// Reads them.
+    #[must_use]
+    pub fn read(env: &mut Env) -> Self {
+        Self {
+            public_url: env.text("PUBLIC_URL").trim_end_matches('/').to_owned(),
+            from: env.text("MAIL_FROM"),
+            allowed: env.optional("MAIL_ALLOWED").unwrap_or_default(),
+            configuration_set: env.optional("SES_CONFIGURATION_SET"),
+        }
+    }
+
+    /// Whether an address may get mail here.
+    #[must_use]
+    pub fn allows(&self, address: &str) -> bool {
+        self.allowed.split(',').map(str::trim).filter(|allowed| !allowed.is_empty()).any(|allowed| {
+            allowed == "*" || address.eq_ignore_ascii_case(allowed) || (allowed.starts_with('@') && address.ends_with(allowed))
+        })
+    }
+}
+
+/// What this function has.
+#[derive(Clone)]
+pub struct App {
+    platform: Platform,
+    courier: Arc<dyn Courier>,
+    settings: Settings,
+}
+
+impl App {
+    /// The application on its platform, with its courier.
+    #[must_use]
+    pub fn new(platform: Platform, courier: Arc<dyn Courier>, settings: Settings) -> Self {
+        Self { platform, courier, settings }
+    }
+}
+
+/// The function: its queue.
+#[must_use]
+pub fn function(app: App) -> Function {
+    Function::default().consuming(app)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rem_7_only_listed_addresses_get_mail() {
+        let settings = |allowed: &str| Settings {
+            public_url: String::new(),
+            from: String::new(),
+            allowed: allowed.to_owned(),
+            configuration_set: None,
+        };
+        assert!(settings("*").allows("ana@example.org"));
+        assert!(settings("team@city.example, @example.org").allows("ana@example.org"));
+        assert!(!settings("team@city.example").allows("ana@example.org"));
+        assert!(!settings("").allows("ana@example.org"));
+    }
+}

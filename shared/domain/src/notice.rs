@@ -55,8 +55,12 @@ vocabulary! {
         Survey = "survey",
         /// To somebody who has not answered the survey.
         SurveyNudge = "survey-nudge",
-        /// To somebody whose link was used up: a new one.
-        NewLink = "new-link",
+        /// To somebody whose link to follow a request was used up.
+        NewStatusLink = "new-status-link",
+        /// To somebody whose link to a mediation was used up.
+        NewMediationLink = "new-mediation-link",
+        /// To a mediator whose link was used up.
+        NewAssignmentLink = "new-assignment-link",
     }
 
     /// What a one-time link is good for. A link has one purpose.
@@ -92,14 +96,27 @@ vocabulary! {
     }
 }
 
+impl Purpose {
+    /// The mail that brings a new link, where a used one can be renewed. A survey's link isn't used up before it is answered.
+    #[must_use]
+    pub const fn renewal(self) -> Option<Template> {
+        match self {
+            Self::Status => Some(Template::NewStatusLink),
+            Self::Mediation => Some(Template::NewMediationLink),
+            Self::Assignment => Some(Template::NewAssignmentLink),
+            Self::Survey => None,
+        }
+    }
+}
+
 impl Template {
     /// The purpose of the link in the mail; decided here, never by a message.
     #[must_use]
     pub const fn link(self) -> Option<Purpose> {
         match self {
-            Self::Receipt | Self::NotEligible => Some(Purpose::Status),
-            Self::Offer | Self::OfferNudge | Self::GoingAhead | Self::PickTimes => Some(Purpose::Mediation),
-            Self::Assignment | Self::OutcomeDue => Some(Purpose::Assignment),
+            Self::Receipt | Self::NotEligible | Self::NewStatusLink => Some(Purpose::Status),
+            Self::Offer | Self::OfferNudge | Self::GoingAhead | Self::PickTimes | Self::NewMediationLink => Some(Purpose::Mediation),
+            Self::Assignment | Self::OutcomeDue | Self::NewAssignmentLink => Some(Purpose::Assignment),
             Self::Survey | Self::SurveyNudge => Some(Purpose::Survey),
             _ => None,
         }

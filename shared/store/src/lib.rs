@@ -4,6 +4,7 @@
 //! SDK; everything above it works on the in-memory backend of `testkit` just as well, and a differential test holds the two
 //! together.
 
+pub mod access;
 pub mod aggregate;
 pub mod audit;
 pub mod dynamo;

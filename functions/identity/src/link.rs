@@ -1,0 +1,176 @@
+//! One-time links: opening one changes nothing, pressing its button spends it. A mail scanner that follows links does no harm.
+
+use askama::Template;
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use contracts::Message;
+use domain::notice::{Notice, Purpose, Recipient};
+use edge::{Caller, Fault, FormCommand, KeyedForm, ProblemBody, Reader, Who};
+use http::StatusCode;
+use kit::Problem;
+use pages::Page;
+use serde::{Deserialize, Serialize};
+use store::access::{LinkRow, link_key};
+use store::{CommitError, Guard, Reply, Table, Test, Transaction, Write, port};
+use utoipa::ToSchema;
+
+use crate::App;
+use crate::session;
+
+#[derive(Template)]
+#[template(path = "link.html")]
+struct LinkPage {
+    page: Page,
+    key: String,
+    token: String,
+    purpose: Purpose,
+    state: Shown,
+}
+
+/// What a link's page shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Ready,
+    Spent,
+    Asked,
+}
+
+fn unknown() -> Problem {
+    Problem::new(StatusCode::NOT_FOUND, "link-unknown")
+}
+
+async fn load(app: &App, caller: &Caller, token: &str) -> Result<LinkRow, Fault> {
+    let item = app.platform.store.get(Table::Access, &link_key(&caller.tenant, token)).await?.ok_or_else(unknown)?;
+    let row: LinkRow = port::row(item)?;
+    if app.platform.now() >= row.expires_at { Err(unknown().into()) } else { Ok(row) }
+}
+
+/// Begins a session and, for a purpose that is served once, spends the link with it.
+async fn spend(app: &App, caller: &Caller, token: &str, row: &LinkRow) -> Result<String, Fault> {
+    let spent = || Problem::new(StatusCode::CONFLICT, "link-spent");
+    if row.spent {
+        return Err(spent().into());
+    }
+    let session = format!("{}{}", session::PREFIX, app.platform.ids.token());
+    let who = Who::Party { person: row.person, purpose: row.purpose, about: row.about };
+    let mut writes = vec![session::begin(&caller.tenant, &session, who, app.platform.now())?];
+    // A survey's link works until the survey is answered or closed; the answer is what is given once (SUR-4).
+    if row.purpose != Purpose::Survey {
+        let key = link_key(&caller.tenant, token);
+        let after = LinkRow { spent: true, ..row.clone() };
+        let unspent = Test::Equals("spent".into(), store::AttributeValue::Bool(false));
+        writes.push(Write { guard: Guard::Once, ..Write::put(Table::Access, &key, &after)?.when(unspent) });
+    }
+    match app.platform.store.commit(Transaction { token: app.platform.ids.uuid(), writes }).await {
+        Ok(()) => Ok(session),
+        Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Once) => Err(spent().into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+const fn destination(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Status => "/status",
+        Purpose::Mediation => "/mediation",
+        Purpose::Assignment => "/assignment",
+        Purpose::Survey => "/survey",
+    }
+}
+
+fn page(app: &App, reader: &Reader, row: &LinkRow, token: String, state: Shown) -> Result<Response, Fault> {
+    let language = if reader.chosen { reader.language } else { row.language };
+    let title = if state == Shown::Ready { "link-title" } else { "problem-link-spent" };
+    // The address holds the token, so the language switch leads to the start and not back here.
+    let page = Page::new(language, "/", title);
+    let rendered = LinkPage { page, key: app.platform.ids.uuid().to_string(), token, purpose: row.purpose, state };
+    let status = if state == Shown::Spent { StatusCode::CONFLICT } else { StatusCode::OK };
+    Ok((status, edge::page(rendered.render().map_err(|_| Problem::unavailable())?)).into_response())
+}
+
+/// `GET /l/{token}`: a button.
+pub async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(token): Path<String>) -> Result<Response, Fault> {
+    let row = load(&app, &caller, &token).await?;
+    let state = if row.spent { Shown::Spent } else { Shown::Ready };
+    page(&app, &reader, &row, token, state)
+}
+
+/// `POST /l/{token}`: the button was pressed.
+pub async fn follow(State(app): State<App>, caller: Caller, reader: Reader, Path(token): Path<String>) -> Result<Response, Fault> {
+    let row = load(&app, &caller, &token).await?;
+    match spend(&app, &caller, &token, &row).await {
+        Ok(session) => {
+            let address = format!("{}?lang={}", destination(row.purpose), row.language);
+            Ok(session::with_cookie(Redirect::to(&address).into_response(), &session))
+        }
+        Err(Fault(problem)) if problem.code == "link-spent" => page(&app, &reader, &row, token, Shown::Spent),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// `POST /l/{token}/again`: a new link, by mail, to the address that we have. A used link brings one new link.
+pub async fn renew(
+    State(app): State<App>,
+    caller: Caller,
+    reader: Reader,
+    Path(token): Path<String>,
+    form: FormCommand,
+) -> Result<Response, Fault> {
+    let row = load(&app, &caller, &token).await?;
+    let (true, Some(template)) = (row.spent, row.purpose.renewal()) else {
+        return Err(unknown().into());
+    };
+    let mut notice = Notice { template, to: Recipient::Person(row.person), about: row.about, reference: None, by: None, appointment: None, gate: None };
+    notice.reference.clone_from(&row.reference);
+    // The link itself names who asks: pressing the button again and again brings one mail.
+    let asker = link_key(&caller.tenant, &token).pk;
+    let once = match form.once(&asker) {
+        store::Once::Request { caller, .. } => store::Once::Request { caller, key: "renewal", digest: "renewal" },
+        other @ store::Once::Message(_) => other,
+    };
+    let work = app.platform.work(&caller.tenant, Table::Access, once);
+    work.write(Vec::new(), vec![Message::NoticeRequested(notice)], Reply::none()).await?;
+    page(&app, &reader, &row, token, Shown::Asked)
+}
+
+/// The token of a link.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Redeem {
+    /// What stands behind `/l/` in the mail.
+    token: String,
+}
+
+/// A session that came of a link.
+#[derive(Serialize, ToSchema)]
+pub struct Redeemed {
+    /// For the header `Authorization: Bearer …`. Shown once.
+    session: String,
+    /// What it is good for.
+    purpose: String,
+    /// About which case, mediation or invitation.
+    about: String,
+}
+
+/// Spend a link.
+///
+/// Needs no `Idempotency-Key`: a link works once, and the answer holds a secret that isn't kept for a repetition.
+#[utoipa::path(
+    post, path = "/v1/links", operation_id = "redeem_link", tag = "sessions",
+    request_body(content = Redeem),
+    responses(
+        (status = 201, description = "Spent; the session", body = Redeemed),
+        (status = "4XX", description = "Unknown or spent", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn redeem(
+    State(app): State<App>,
+    caller: Caller,
+    body: Result<Json<Redeem>, axum::extract::rejection::JsonRejection>,
+) -> Result<Response, Fault> {
+    let Json(body) = body.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "not-json"))?;
+    let row = load(&app, &caller, &body.token).await?;
+    let session = spend(&app, &caller, &body.token, &row).await?;
+    let redeemed = Redeemed { session, purpose: row.purpose.to_string(), about: row.about.to_string() };
+    Ok((StatusCode::CREATED, Json(redeemed)).into_response())
+}

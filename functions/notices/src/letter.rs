@@ -1,0 +1,163 @@
+//! A mail's words: subject, plain text, HTML, and a calendar entry where there is one.
+
+use askama::Template as _;
+use domain::Policy;
+use domain::notice::Notice;
+use domain::vocabulary::Language;
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::{Address, Message};
+use pages::Words;
+
+use crate::calendar;
+
+/// What goes into a mail.
+pub struct Content<'a> {
+    /// The message that asked for it.
+    pub id: &'a str,
+    /// Which mail, about what.
+    pub notice: &'a Notice,
+    /// The reader's language.
+    pub language: Language,
+    /// The sender's address.
+    pub from: &'a str,
+    /// The recipient's address.
+    pub to: &'a str,
+    /// The link, with its token.
+    pub link: Option<String>,
+    /// The city's policy.
+    pub policy: &'a Policy,
+    /// Now.
+    pub now: jiff::Timestamp,
+}
+
+/// The mail can't be put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the mail can't be put together")]
+pub struct Unwritable;
+
+#[derive(askama::Template)]
+#[template(path = "mail.html")]
+struct Html<'a> {
+    language: Language,
+    subject: &'a str,
+    greeting: &'a str,
+    reason: &'a str,
+    action: &'a str,
+    link: &'a Option<String>,
+    link_hint: &'a str,
+    next: &'a str,
+    program: &'a str,
+    phone: &'a str,
+    reference: &'a Option<String>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "mail.txt", escape = "none", whitespace = "preserve")]
+struct Plain<'a> {
+    greeting: &'a str,
+    reason: &'a str,
+    action: &'a str,
+    link: &'a Option<String>,
+    link_hint: &'a str,
+    next: &'a str,
+    program: &'a str,
+    phone: &'a str,
+    reference: &'a Option<String>,
+}
+
+/// Puts a mail together as MIME.
+///
+/// # Errors
+/// When an address isn't one; the addresses are checked when they are stored.
+pub fn write(content: &Content<'_>) -> Result<Vec<u8>, Unwritable> {
+    let words = Words::of(content.language);
+    let values = values(content);
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let name = format!("mail-{}", content.notice.template);
+    let subject = words.with(&name, &values);
+    let part = |part: &str| words.attribute_with(&name, part, &values);
+    let (greeting, link_hint) = (words.text("mail-greeting"), words.text("mail-link-hint"));
+    let (reason, action, next) = (part("reason"), part("action"), part("next"));
+    let phone = words.with("mail-phone", &[("phone", &content.policy.phone)]);
+    let reference = content.notice.reference.as_ref().map(|one| words.with("mail-reference", &[("reference", one.as_str())]));
+    let program = words.with("mail-sign-off", &[("program", &content.policy.program)]);
+    let html = Html {
+        language: content.language,
+        subject: &subject,
+        greeting: &greeting,
+        reason: &reason,
+        action: &action,
+        link: &content.link,
+        link_hint: &link_hint,
+        next: &next,
+        program: &program,
+        phone: &phone,
+        reference: &reference,
+    };
+    let plain = Plain {
+        greeting: &greeting,
+        reason: &reason,
+        action: &action,
+        link: &content.link,
+        link_hint: &link_hint,
+        next: &next,
+        program: &program,
+        phone: &phone,
+        reference: &reference,
+    };
+    let html = html.render().map_err(|_| Unwritable)?;
+    let plain = plain.render().map_err(|_| Unwritable)?;
+    mime(content, &subject, plain, html, calendar::entry(content, words).as_ref())
+}
+
+/// What the texts may name: days, times and places in the reader's language.
+fn values(content: &Content<'_>) -> Vec<(&'static str, String)> {
+    let (policy, language) = (content.policy, content.language);
+    let mut values = Vec::new();
+    if let Some(appointment) = &content.notice.appointment {
+        let (day, time) = pages::day_and_time(language, appointment.starts_at, &policy.zone);
+        let room = policy.room(&appointment.room);
+        values.push(("day", day));
+        values.push(("time", time));
+        values.push(("place", room.map_or_else(String::new, |room| room.name.clone())));
+        values.push(("address", room.map_or_else(String::new, |room| room.address.clone())));
+    } else if let Some(day) = content.notice.by {
+        values.push(("day", pages::day(language, day)));
+    }
+    values
+}
+
+fn mime(
+    content: &Content<'_>,
+    subject: &str,
+    plain: String,
+    html: String,
+    calendar: Option<&calendar::Entry>,
+) -> Result<Vec<u8>, Unwritable> {
+    let address = |text: &str| text.parse::<Address>().map_err(|_| Unwritable);
+    let mut alternative = MultiPart::alternative().singlepart(SinglePart::plain(plain)).singlepart(SinglePart::html(html));
+    if let Some(entry) = calendar {
+        let kind = format!("text/calendar; charset=utf-8; method={}", entry.method);
+        let kind = ContentType::parse(&kind).map_err(|_| Unwritable)?;
+        alternative = alternative.singlepart(SinglePart::builder().header(kind).body(entry.text.clone()));
+    }
+    let mut body = MultiPart::mixed().multipart(alternative);
+    if let Some(entry) = calendar {
+        let kind = ContentType::parse("application/ics; name=\"appointment.ics\"").map_err(|_| Unwritable)?;
+        body = body.singlepart(Attachment::new("appointment.ics".to_owned()).body(entry.text.clone(), kind));
+    }
+    let header = |name: &'static str, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
+    Message::builder()
+        .from(Mailbox::new(Some(content.policy.program.clone()), address(content.from)?))
+        .to(Mailbox::new(None, address(content.to)?))
+        .subject(subject)
+        .date(std::time::SystemTime::from(content.now))
+        .message_id(Some(format!("<{}@{}>", content.id, content.from.split('@').next_back().unwrap_or_default())))
+        .raw_header(header("Auto-Submitted", "auto-generated"))
+        .raw_header(header("X-Concord-Template", content.notice.template.code()))
+        .raw_header(header("Content-Language", content.language.code()))
+        .multipart(body)
+        .map(|message| message.formatted())
+        .map_err(|_| Unwritable)
+}

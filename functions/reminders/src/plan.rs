@@ -1,0 +1,135 @@
+//! From an event to the rows of the due list.
+
+use contracts::{Envelope, Message, OffersSentV1, SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1};
+use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
+use domain::{Policy, due};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use store::rows::SHARDS;
+
+/// Something that comes due.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueRow {
+    /// In the sparse index while it exists.
+    pub shard: String,
+    /// When; sorts as text.
+    pub due: String,
+    /// What to send then, as JSON.
+    pub message: String,
+}
+
+/// The rows that an event brings; none for an event that nothing follows from.
+#[must_use]
+pub fn due_rows(envelope: &Envelope, policy: &Policy) -> Vec<DueRow> {
+    let at = envelope.occurred_at;
+    match &envelope.message {
+        Message::OffersSent(event) => offers(event, at, policy),
+        Message::TimesOffered(event) => times(event, at, policy),
+        Message::SessionBooked(event) => session(event, at, policy),
+        Message::SurveysSent(event) => {
+            let invitations = event.sent.iter().map(|sent| sent.invitation);
+            invitations
+                .flat_map(|invitation| {
+                    let nudge = Message::SurveyNudgeDue(SurveyNudgeDueV1 { invitation });
+                    let closes = Message::SurveyCloses(SurveyClosesV1 { invitation });
+                    let nudges = due::survey_nudges(at, policy).into_iter().filter_map(move |at| row(at, &nudge));
+                    nudges.chain(row(due::survey_closes(at, policy), &closes)).collect::<Vec<_>>()
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn row(at: Timestamp, message: &Message) -> Option<DueRow> {
+    let shard = SHARDS.first().copied().unwrap_or_default().to_owned();
+    Some(DueRow { shard, due: at.to_string(), message: serde_json::to_string(message).ok()? })
+}
+
+fn notice(at: Timestamp, notice: Notice) -> Option<DueRow> {
+    row(at, &Message::NoticeRequested(notice))
+}
+
+fn offers(event: &OffersSentV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
+    let last_day = policy.date(event.ends_at);
+    let elapsed = Message::WindowElapsed(WindowElapsedV1 { mediation: event.mediation });
+    let mut rows: Vec<DueRow> = row(event.ends_at, &elapsed).into_iter().collect();
+    for moment in due::offer_nudges(at, policy).into_iter().filter(|moment| *moment < event.ends_at) {
+        for &person in &event.people {
+            let gate = Gate { kind: GateKind::Offer, of: event.mediation.uuid(), person: Some(person), version: 1 };
+            let nudge = Notice::new(Template::OfferNudge, Recipient::Person(person), event.mediation.uuid(), &event.reference);
+            rows.extend(notice(moment, nudge.by(last_day).while_open(gate)));
+        }
+    }
+    rows
+}
+
+fn times(event: &TimesOfferedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
+    let mut rows = Vec::new();
+    for moment in due::offer_nudges(at, policy) {
+        for &person in &event.people {
+            let gate = Gate { kind: GateKind::Times, of: event.mediation.uuid(), person: Some(person), version: 1 };
+            let nudge = Notice::new(Template::PickTimes, Recipient::Person(person), event.mediation.uuid(), &event.reference);
+            rows.extend(notice(moment, nudge.while_open(gate)));
+        }
+    }
+    rows
+}
+
+fn session(event: &SessionBookedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
+    let gate = |kind| Gate { kind, of: event.mediation.uuid(), person: None, version: event.appointment.sequence };
+    let to = |template, person| Notice::new(template, Recipient::Person(person), event.mediation.uuid(), &event.reference);
+    let mut rows = Vec::new();
+    for moment in due::session_reminders(event.appointment.starts_at, at, policy) {
+        for &person in &event.people {
+            let reminder = to(Template::SessionReminder, person).at(event.appointment.clone());
+            rows.extend(notice(moment, reminder.while_open(gate(GateKind::Session))));
+        }
+    }
+    for &mediator in &event.mediators {
+        let nudge = to(Template::OutcomeDue, mediator).while_open(gate(GateKind::Outcome));
+        rows.extend(notice(due::outcome_due(event.appointment.ends_at, policy), nudge));
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn envelope(text: &str) -> Envelope {
+        Envelope::parse(text).unwrap()
+    }
+
+    fn planned(text: &str) -> Vec<(String, String)> {
+        let policy = Policy::parse(domain::policy::PASADENA).unwrap();
+        let rows = due_rows(&envelope(text), &policy);
+        let what = |row: &DueRow| {
+            let message: serde_json::Value = serde_json::from_str(&row.message).unwrap();
+            message["template"].as_str().or(message["type"].as_str()).unwrap().to_owned()
+        };
+        rows.iter().map(|row| (row.due.clone(), what(row))).collect()
+    }
+
+    #[test]
+    fn con_5_an_offer_brings_two_nudges_a_person_and_the_windows_end() {
+        let planned = planned(include_str!("../../../shared/contracts/fixtures/offers-sent.v1.json"));
+        let count = |what: &str| planned.iter().filter(|(_, known)| known == what).count();
+        assert_eq!((count("offer-nudge"), count("window-elapsed.v1")), (4, 1));
+    }
+
+    #[test]
+    fn rem_1_a_session_brings_three_reminders_a_person_and_a_nudge_for_each_mediator() {
+        let planned = planned(include_str!("../../../shared/contracts/fixtures/session-booked.v1.json"));
+        let count = |what: &str| planned.iter().filter(|(_, known)| known == what).count();
+        assert_eq!((count("session-reminder"), count("outcome-due")), (12, 2));
+        assert!(planned.iter().any(|(at, what)| what == "outcome-due" && at == "2026-12-10T20:00:00Z"));
+    }
+
+    #[test]
+    fn sur_3_a_survey_brings_two_nudges_and_its_end() {
+        let planned = planned(include_str!("../../../shared/contracts/fixtures/surveys-sent.v1.json"));
+        let whats: Vec<_> = planned.iter().map(|(_, what)| what.as_str()).collect();
+        assert_eq!(whats, ["survey-nudge-due.v1", "survey-nudge-due.v1", "survey-closes.v1"]);
+    }
+}

@@ -1,0 +1,58 @@
+//! The minute's tick: what is due goes out, in one transaction a row.
+
+use async_trait::async_trait;
+use contracts::Message;
+use domain::ids::TenantId;
+use kit::Failed;
+use kit::function::Ticker;
+use kit::log::{Level, line};
+use store::rows::{self, SHARDS};
+use store::{CommitError, Key, Query, StoreError, Table, Test, Transaction, Write, port};
+
+use crate::App;
+use crate::plan::DueRow;
+
+/// How many rows a tick takes of a shard; the next tick takes the rest.
+const BATCH: usize = 200;
+
+impl App {
+    async fn due(&self, shard: &str) -> Result<(), StoreError> {
+        let query = Query::index_up_to(Table::Reminders, shard.to_owned(), self.platform.now().to_string(), BATCH);
+        for item in self.platform.store.query(query).await? {
+            let key: Key = port::row(item)?;
+            if let Err(error) = self.send(key).await {
+                line(Level::Warn, "due-row-left").with("error", kit::log::chain(&error)).write();
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends what a row says, and takes the row away with it: whoever comes second finds none.
+    async fn send(&self, key: Key) -> Result<(), StoreError> {
+        let Some(item) = self.platform.store.get(Table::Reminders, &key).await? else {
+            return Ok(());
+        };
+        let row: DueRow = port::row(item)?;
+        let message: Message = serde_json::from_str(&row.message).map_err(|_| StoreError::Corrupt)?;
+        let tenant: TenantId = key.pk.split('#').next().unwrap_or_default().parse().map_err(|_| StoreError::Corrupt)?;
+        let commit = self.platform.ids.uuid();
+        let writes = vec![
+            Write::delete(Table::Reminders, key).when(Test::text("due", &row.due)),
+            rows::outbox(&tenant, commit, self.platform.now(), vec![message])?,
+        ];
+        match self.platform.store.commit(Transaction { token: commit, writes }).await {
+            Ok(()) | Err(CommitError::Conflict(_)) => Ok(()),
+            Err(CommitError::Store(error)) => Err(error),
+        }
+    }
+}
+
+#[async_trait]
+impl Ticker for App {
+    async fn tick(&self) -> Result<(), Failed> {
+        for shard in SHARDS {
+            self.due(shard).await.map_err(|_| Failed("the due list can't be read"))?;
+        }
+        Ok(())
+    }
+}
