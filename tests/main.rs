@@ -1,1 +1,11 @@
-//! placeholder
+//! One integration binary: journeys, refusals, redelivery, the template, the store's two backends, budgets, house rules.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
+
+mod budgets;
+mod house;
+mod journeys;
+mod refusals;
+mod store_backends;
+mod support;
+mod template;

@@ -1,1 +1,23 @@
-//! placeholder
+//! The whole system on one machine: what the template says, made from it, with the same handlers that are deployed.
+//!
+//! Tables live in an embedded DynamoDB on a file, queues in a file beside it, mail in a folder. Functions are invoked with the same
+//! JSON events that AWS sends. A resource that the template misses is missing here too.
+
+pub mod cli;
+pub mod clock;
+mod database;
+pub mod demo;
+mod engine;
+mod functions;
+mod gateway;
+mod openapi;
+pub mod journey;
+pub mod mailbox;
+pub mod oidc;
+mod queues;
+pub mod stack;
+pub mod template;
+
+pub use clock::LocalClock;
+pub use engine::Delivery;
+pub use stack::{Options, Stack, StartError};

@@ -9,7 +9,10 @@ use aws_lambda_events::apigw::{ApiGatewayV2CustomAuthorizerSimpleResponse, ApiGa
 use axum::Router;
 use lambda_http::request::LambdaRequest;
 use lambda_http::{Adapter, Service as _};
-use lambda_runtime::{Context, LambdaEvent};
+use lambda_runtime::LambdaEvent;
+
+/// What the runtime says about an invocation.
+pub use lambda_runtime::Context as Invocation;
 use serde::Deserialize;
 use serde_json::value::{RawValue, to_raw_value};
 
@@ -103,7 +106,7 @@ impl Function {
     ///
     /// # Errors
     /// When the event isn't one for this function, or failed as a whole.
-    pub async fn invoke(&self, event: &RawValue, context: Context) -> Result<Box<RawValue>, Failed> {
+    pub async fn invoke(&self, event: &RawValue, context: Invocation) -> Result<Box<RawValue>, Failed> {
         const UNKNOWN: Failed = Failed("not an event for this function");
         const UNREADABLE: Failed = Failed("the event can't be read");
         let text = event.get();

@@ -1,0 +1,322 @@
+//! The steps of a case, each as the person would do it whose turn it is.
+
+use jiff::{SignedDuration, Timestamp};
+use kit::Clock as _;
+use serde_json::{Value, json};
+
+use super::client::{Client, Role, Trouble};
+use crate::stack::Stack;
+
+/// Who takes part, by email address.
+pub struct People {
+    /// The complainant.
+    pub resident: String,
+    /// The officer.
+    pub officer: String,
+    /// The co-mediators.
+    pub mediators: [String; 2],
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self {
+            resident: "ana@example.org".to_owned(),
+            officer: "officer@police.example".to_owned(),
+            mediators: ["maria@mediators.example".to_owned(), "james@mediators.example".to_owned()],
+        }
+    }
+}
+
+/// A case on its way.
+pub struct Journey<'a> {
+    /// The stack that it lives on.
+    pub stack: &'a Stack,
+    /// The API's client.
+    pub client: Client,
+    /// Who takes part.
+    pub people: People,
+    /// The program's access token.
+    pub program: String,
+    /// Professional standards' access token.
+    pub standards: String,
+    /// The case's id, which is the mediation's too.
+    pub case: String,
+    /// The sessions of resident and officer, once they followed their links.
+    pub parties: Vec<String>,
+    /// The sessions of the mediators.
+    pub mediators: Vec<String>,
+}
+
+type Step<T = ()> = Result<T, Trouble>;
+
+impl<'a> Journey<'a> {
+    /// Signs staff in.
+    ///
+    /// # Errors
+    /// When that doesn't work.
+    pub async fn begin(stack: &'a Stack) -> Step<Self> {
+        let client = Client::new(&stack.url);
+        let program = client.staff(Role::Program).await?;
+        let standards = client.staff(Role::ProfessionalStandards).await?;
+        Ok(Self {
+            stack,
+            client,
+            people: People::default(),
+            program,
+            standards,
+            case: String::new(),
+            parties: Vec::new(),
+            mediators: Vec::new(),
+        })
+    }
+
+    /// What a resident would send.
+    #[must_use]
+    pub fn filing(&self) -> Value {
+        json!({
+            "kind": "community", "category": "demeanor",
+            "statement": "The officer raised his voice at me at the counter and would not let me finish a sentence.",
+            "incident_on": "2026-01-15", "incident_place": "Garfield Avenue", "name": "Ana López",
+            "email": self.people.resident, "language": "es", "age": "adult", "contact_consent": true
+        })
+    }
+
+    /// The resident files.
+    ///
+    /// # Errors
+    /// When it isn't accepted.
+    pub async fn file(&mut self) -> Step<Value> {
+        let filed = self.client.post("/v1/cases", None, &self.filing()).await?;
+        self.case = filed["id"].as_str().unwrap_or_default().to_owned();
+        self.stack.settle().await;
+        Ok(filed)
+    }
+
+    async fn on_case(&self, token: &str, what: &str, body: &Value) -> Step<Value> {
+        let done = self.client.post(&format!("/v1/cases/{}/{what}", self.case), Some(token), body).await?;
+        self.stack.settle().await;
+        Ok(done)
+    }
+
+    /// Somebody does something to the mediation.
+    ///
+    /// # Errors
+    /// When it isn't possible.
+    pub async fn on_mediation(&self, token: &str, what: &str, body: &Value) -> Step<Value> {
+        let done = self.client.post(&format!("/v1/mediations/{}/{what}", self.case), Some(token), body).await?;
+        self.stack.settle().await;
+        Ok(done)
+    }
+
+    /// Professional standards acknowledge.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn acknowledge(&self) -> Step<Value> {
+        self.on_case(&self.standards, "acknowledgement", &json!({})).await
+    }
+
+    /// The program screens, with the same answer to every question but those given.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn screen(&self, different: &[(&str, &str)]) -> Step<Value> {
+        let questions = [
+            "force", "serious_misconduct", "injury_or_damage", "contested_arrest", "pending_matter", "pending_claim",
+            "recent_mediation", "safety_concern",
+        ];
+        let mut answers: serde_json::Map<String, Value> = questions.iter().map(|question| ((*question).to_owned(), "no".into())).collect();
+        answers.extend(different.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).into())));
+        self.on_case(&self.program, "screening", &json!({ "answers": answers })).await
+    }
+
+    /// Professional standards name the officer and the day of discovery, and both sides approve: the case is admitted.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn approve(&self) -> Step {
+        let officer = json!({ "name": "Officer Example", "email": self.people.officer, "language": "en" });
+        self.on_case(&self.standards, "officers", &officer).await?;
+        let today = self.stack.clock.now().strftime("%Y-%m-%d").to_string();
+        let earlier = json!({ "discovered_on": today.min("2026-11-20".to_owned()) });
+        self.on_case(&self.standards, "discovery", &earlier).await?;
+        self.on_case(&self.program, "approvals", &json!({ "for": "program" })).await?;
+        self.on_case(&self.standards, "approvals", &json!({ "for": "professional_standards" })).await?;
+        Ok(())
+    }
+
+    /// From the form to the offers, which both sides have then.
+    ///
+    /// # Errors
+    /// When a step isn't possible.
+    pub async fn to_offers(&mut self) -> Step {
+        self.file().await?;
+        self.acknowledge().await?;
+        self.screen(&[]).await?;
+        self.approve().await?;
+        self.send_offers().await
+    }
+
+    /// The program sends the offers; both follow their links.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn send_offers(&mut self) -> Step {
+        self.on_mediation(&self.program, "offers", &json!({ "place": "Garfield Avenue" })).await?;
+        self.parties = vec![
+            self.client.follow("offer", &self.people.resident).await?,
+            self.client.follow("offer", &self.people.officer).await?,
+        ];
+        Ok(())
+    }
+
+    /// Somebody answers the offer: 0 is the resident, 1 the officer.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn answer(&self, who: usize, answer: &str) -> Step<Value> {
+        self.on_mediation(&self.parties[who], "answer", &json!({ "answer": answer })).await
+    }
+
+    /// The program puts two mediators on the roster.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn register_mediators(&self) -> Step {
+        let weekly: Vec<Value> = (1..=5).map(|day| json!({ "day": day, "from": "09:00", "until": "18:00" })).collect();
+        for (n, email) in self.people.mediators.iter().enumerate() {
+            let mediator = json!({
+                "name": ["Maria Mediator", "James Mediator"][n], "email": email, "language": "en", "languages": ["en", "es"],
+                "training_hours": 40, "lecture_hours": 12, "confidentiality_signed": true, "law_enforcement": n == 0,
+                "weekly": weekly
+            });
+            self.client.post("/v1/mediators", Some(&self.program), &mediator).await?;
+        }
+        Ok(())
+    }
+
+    /// The program asks the best team; both mediators are clear of conflicts and prepare each side.
+    ///
+    /// # Errors
+    /// When a step isn't possible.
+    pub async fn assign_and_prepare(&mut self) -> Step {
+        self.register_mediators().await?;
+        let proposals = self.client.read(&format!("/v1/mediations/{}/proposals", self.case), Some(&self.program)).await?;
+        let team = json!({ "mediators": proposals["teams"][0]["mediators"] });
+        self.on_mediation(&self.program, "mediators", &team).await?;
+        self.mediators.clear();
+        for email in &self.people.mediators {
+            self.mediators.push(self.client.follow("assignment", email).await?);
+        }
+        for mediator in &self.mediators {
+            self.on_mediation(mediator, "assignment", &json!({ "conflict": false })).await?;
+        }
+        let today = self.stack.clock.now().strftime("%Y-%m-%d").to_string();
+        for person in self.participants().await? {
+            let talk = json!({ "person": person, "on": today.clone().min("2026-11-22".to_owned()), "minutes": 45 });
+            self.on_mediation(&self.mediators[0], "preparations", &talk).await?;
+        }
+        Ok(())
+    }
+
+    /// The ids of the participants, as the program sees them.
+    ///
+    /// # Errors
+    /// When the mediation can't be read.
+    pub async fn participants(&self) -> Step<Vec<Value>> {
+        let mediation = self.mediation().await?;
+        let participants = mediation["participants"].as_array().cloned().unwrap_or_default();
+        Ok(participants.into_iter().map(|participant| participant["person"].clone()).collect())
+    }
+
+    /// The program offers what the finder found; both pick all of it; the first is booked.
+    ///
+    /// # Errors
+    /// When a step isn't possible.
+    pub async fn book(&self) -> Step<Timestamp> {
+        let found = self.client.read(&format!("/v1/mediations/{}/slots", self.case), Some(&self.program)).await?;
+        let slots = found["slots"].as_array().cloned().unwrap_or_default();
+        let starts: Vec<Value> = slots.iter().map(|slot| slot["starts_at"].clone()).collect();
+        self.on_mediation(&self.program, "slots", &json!({ "starts": starts })).await?;
+        for party in &self.parties {
+            self.on_mediation(party, "picks", &json!({ "starts": starts })).await?;
+        }
+        let first = starts.first().and_then(Value::as_str).unwrap_or_default();
+        Ok(first.parse().unwrap_or_default())
+    }
+
+    /// Lets the days pass until after the session, an hour at a time so that every reminder has its moment.
+    pub async fn pass_until(&self, moment: Timestamp) {
+        while self.stack.clock.now() < moment {
+            self.stack.advance(SignedDuration::from_hours(1)).await;
+        }
+    }
+
+    /// A mediator records that everyone was there, and how it ended.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn record(&self, outcome: &str) -> Step<Value> {
+        let mediation = self.mediation().await?;
+        let people = ["participants", "mediators"].iter().flat_map(|side| mediation[*side].as_array().cloned().unwrap_or_default());
+        let attendance: Vec<Value> = people.map(|one| json!({ "person": one["person"], "attendance": "present" })).collect();
+        let mediator = self.client.follow("outcome-due", &self.people.mediators[0]).await;
+        let token = mediator.unwrap_or_else(|_| self.program.clone());
+        self.on_mediation(&token, "outcome", &json!({ "outcome": outcome, "attendance": attendance })).await
+    }
+
+    /// Everyone answers their survey. How many did.
+    ///
+    /// # Errors
+    /// When one isn't accepted.
+    pub async fn answer_surveys(&self) -> Step<usize> {
+        let people = [&self.people.resident, &self.people.officer, &self.people.mediators[0], &self.people.mediators[1]];
+        for email in people {
+            let session = self.client.follow("survey", email).await?;
+            let about = self.client.read("/v1/session", Some(&session)).await?;
+            let path = format!("/v1/surveys/{}", about["about"].as_str().unwrap_or_default());
+            let survey = self.client.read(&path, Some(&session)).await?;
+            let questions = survey["questions"].as_array().cloned().unwrap_or_default();
+            let code = |question: &Value| question.as_str().or(question["code"].as_str()).unwrap_or_default().to_owned();
+            let answers: serde_json::Map<String, Value> = questions.iter().map(|question| (code(question), 5.into())).collect();
+            self.client.post(&format!("{path}/answers"), Some(&session), &json!({ "answers": answers })).await?;
+        }
+        self.stack.settle().await;
+        Ok(people.len())
+    }
+
+    /// The program closes the mediation.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn close(&self) -> Step<Value> {
+        self.on_mediation(&self.program, "close", &json!({})).await
+    }
+
+    /// The mediation, as the program sees it.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub async fn mediation(&self) -> Step<Value> {
+        self.client.read(&format!("/v1/mediations/{}", self.case), Some(&self.program)).await
+    }
+
+    /// The case, as professional standards see it.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub async fn complaint(&self) -> Step<Value> {
+        self.client.read(&format!("/v1/cases/{}", self.case), Some(&self.standards)).await
+    }
+
+    /// The templates of the mails to somebody, oldest first.
+    ///
+    /// # Errors
+    /// When the mailbox doesn't answer.
+    pub async fn mails_to(&self, address: &str) -> Step<Vec<String>> {
+        let mut mails = self.client.mails().await?;
+        mails.reverse();
+        let own = mails.iter().filter(|mail| mail["to"] == address);
+        Ok(own.map(|mail| mail["template"].as_str().unwrap_or_default().to_owned()).collect())
+    }
+}

@@ -1,0 +1,314 @@
+//! The stack: started from the template, served over HTTP, ended cleanly.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::routing::any;
+use jiff::SignedDuration;
+use store::{Dynamo, Meter, Table, TableNames};
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+use crate::clock::LocalClock;
+use crate::database::{DatabaseError, Embedded};
+use crate::engine::{Consumed, Delivery, Engine, Stream};
+use crate::functions::{Built, FunctionError, Surroundings, build};
+use crate::gateway::Gateway;
+use crate::mailbox::Mailbox;
+use crate::oidc::Issuer;
+use crate::queues::Queues;
+use crate::template::{self, RouteTable, TemplateError};
+
+/// The template that is deployed.
+pub const TEMPLATE: &str = include_str!("../../template.yaml");
+
+/// How to start a stack.
+pub struct Options {
+    /// Where data is kept; in memory and a temporary folder when none.
+    pub data: Option<PathBuf>,
+    /// The port; 0 for any that is free.
+    pub port: u16,
+    /// The template.
+    pub template: String,
+    /// The clock.
+    pub clock: Arc<LocalClock>,
+    /// How queues deliver.
+    pub delivery: Delivery,
+    /// Whether things move by themselves; otherwise only when [`Stack::settle`] is called.
+    pub by_itself: bool,
+}
+
+/// The stack can't be started. Says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The port is taken.
+    #[error("port {0} is in use: choose another with --port, or end what uses it")]
+    PortInUse(u16),
+    /// The data folder can't be used.
+    #[error("the data folder {0} can't be used: choose another with --data")]
+    Folder(String),
+    /// The queues' file can't be used.
+    #[error("the queue file in {0} is damaged or not Concord's: move it away, or start with another --data folder")]
+    Queues(String),
+    /// The database can't be used.
+    #[error(transparent)]
+    Database(#[from] DatabaseError),
+    /// The template can't be used.
+    #[error("infra/template.yaml: {0}")]
+    Template(#[from] TemplateError),
+    /// A function can't be built.
+    #[error(transparent)]
+    Function(#[from] FunctionError),
+    /// The client for the identity provider can't be made.
+    #[error(transparent)]
+    Http(#[from] kit::http_client::Unusable),
+}
+
+/// A running stack.
+pub struct Stack {
+    /// Its address, like `http://localhost:3000`.
+    pub url: String,
+    /// Its clock.
+    pub clock: Arc<LocalClock>,
+    /// Its mailbox.
+    pub mailbox: Arc<Mailbox>,
+    /// Its queues.
+    pub queues: Arc<Queues>,
+    /// What each function spends on storage.
+    pub meters: BTreeMap<String, Meter>,
+    /// The template, as it was read.
+    pub spec: template::Stack,
+    database: Arc<Embedded>,
+    engine: Arc<Engine>,
+    tasks: Vec<JoinHandle<()>>,
+    _scratch: Option<Scratch>,
+}
+
+/// A folder that goes away with the stack.
+struct Scratch(PathBuf);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+impl Stack {
+    /// Starts everything.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn start(options: Options) -> Result<Self, StartError> {
+        let (folder, scratch) = folder(options.data.as_ref())?;
+        let persistent = options.data.is_some();
+        let file = |name: &str| persistent.then(|| folder.join(name));
+        let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], options.port)))
+            .await
+            .map_err(|_| StartError::PortInUse(options.port))?;
+        let port = listener.local_addr().map_or(options.port, |address| address.port());
+        let url = format!("http://localhost:{port}");
+        let parameters = parameters(&url, &folder);
+        let spec = template::read(&options.template, &parameters)?;
+        let database = Arc::new(Embedded::open(file("tables.db").as_deref())?);
+        for table in &spec.tables {
+            database.ensure(table)?;
+        }
+        let queues_file = file("queues.db");
+        let queues = Queues::open(queues_file.as_deref()).map_err(|_| StartError::Queues(folder.display().to_string()))?;
+        let queues = Arc::new(queues);
+        let mailbox = Mailbox::open(folder.join("mail")).map_err(|_| StartError::Folder(folder.display().to_string()))?;
+        let mailbox = Arc::new(mailbox);
+        let around = Surroundings {
+            database: kit::aws::loopback(&format!("http://{}", database.address)),
+            clock: options.clock.clone(),
+            queues: Arc::clone(&queues),
+            courier: mailbox.clone(),
+            http: kit::http_client::public_web()?,
+        };
+        let mut built: BTreeMap<String, Built> = BTreeMap::new();
+        for function in &spec.functions {
+            built.insert(function.logical_id.clone(), build(function, &around)?);
+        }
+        let engine = Arc::new(engine(&spec, &built, &database, &queues, options.delivery));
+        let gateway = Gateway {
+            routes: RouteTable::new(spec.routes.clone()),
+            functions: built.iter().map(|(name, built)| (name.clone(), Arc::clone(&built.function))).collect(),
+            authorizer: spec.authorizer.as_ref().and_then(|name| built.get(name)).map(|built| Arc::clone(&built.function)),
+        };
+        let moved = Arc::new(Notify::new());
+        let router = router(gateway, &mailbox, &url, Arc::clone(&moved));
+        let mut tasks = vec![tokio::spawn(async move {
+            let _ = axum::serve(listener, router).await;
+        })];
+        if options.by_itself {
+            tasks.push(tokio::spawn(keep_moving(Arc::clone(&engine), moved)));
+        }
+        let meters = built.iter().map(|(name, built)| (name.clone(), built.meter.clone())).collect();
+        Ok(Self { url, clock: options.clock, mailbox, queues, meters, spec, database, engine, tasks, _scratch: scratch })
+    }
+
+    /// Moves everything that can be moved now.
+    pub async fn settle(&self) {
+        self.engine.drain().await;
+    }
+
+    /// Lets a minute's tick happen, and everything that follows.
+    pub async fn tick(&self) {
+        self.engine.tick().await;
+        self.engine.drain().await;
+    }
+
+    /// Puts the clock forward, then ticks.
+    pub async fn advance(&self, by: SignedDuration) {
+        self.clock.advance(by);
+        self.tick().await;
+    }
+
+    /// A store that sees every table, for tests and inspection.
+    #[must_use]
+    pub fn store(&self) -> Dynamo {
+        let names = Table::ALL.iter().filter_map(|table| {
+            let name = self.spec.functions.iter().find_map(|function| function.environment.get(table.env()))?;
+            Some((*table, name.clone()))
+        });
+        Dynamo::new(&kit::aws::loopback(&format!("http://{}", self.database.address)), TableNames::new(names))
+    }
+
+    /// The names of the dead-letter queues.
+    #[must_use]
+    pub fn dead_letters(&self) -> Vec<String> {
+        self.spec.queues.iter().filter_map(|queue| queue.dead_letters.clone()).collect()
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
+}
+
+fn folder(data: Option<&PathBuf>) -> Result<(PathBuf, Option<Scratch>), StartError> {
+    let (path, scratch) = match data {
+        Some(path) => (path.clone(), None),
+        None => {
+            let ids = kit::Ids::new(Arc::new(kit::SystemClock), Arc::new(kit::SystemRandomness));
+            let path = std::env::temp_dir().join(format!("concord-{}", ids.uuid()));
+            (path.clone(), Some(Scratch(path)))
+        }
+    };
+    std::fs::create_dir_all(&path).map_err(|_| StartError::Folder(path.display().to_string()))?;
+    Ok((path, scratch))
+}
+
+/// What a city would set, set for this machine.
+fn parameters(url: &str, folder: &std::path::Path) -> BTreeMap<String, String> {
+    let (private, public) = survey_keys(folder);
+    [
+        ("PublicUrl", url.to_owned()),
+        ("MailFrom", "concord@city.example".to_owned()),
+        ("MailAllowed", "*".to_owned()),
+        ("OidcIssuer", format!("{url}/dev/oidc")),
+        ("OidcClientId", "concord".to_owned()),
+        ("OidcClientSecret", "local".to_owned()),
+        ("SurveyPublicKey", public),
+        ("SurveyPrivateKey", private),
+        ("ProtectData", "false".to_owned()),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
+    .into()
+}
+
+/// The survey keys of this machine, made once.
+fn survey_keys(folder: &std::path::Path) -> (String, String) {
+    let file = folder.join("survey-keys.txt");
+    if let Some((private, public)) = std::fs::read_to_string(&file).ok().and_then(|text| {
+        let (private, public) = text.trim().split_once(' ')?;
+        Some((private.to_owned(), public.to_owned()))
+    }) {
+        return (private, public);
+    }
+    let ids = kit::Ids::new(Arc::new(kit::SystemClock), Arc::new(kit::SystemRandomness));
+    let (private, public) = surveys::keypair(ids.seed());
+    let _ = std::fs::write(file, format!("{private} {public}\n"));
+    (private, public)
+}
+
+fn engine(
+    spec: &template::Stack,
+    built: &BTreeMap<String, Built>,
+    database: &Arc<Embedded>,
+    queues: &Arc<Queues>,
+    delivery: Delivery,
+) -> Engine {
+    let function = |name: &String| built.get(name).map(|built| Arc::clone(&built.function));
+    let streams = spec.functions.iter().filter_map(|one| {
+        let table = spec.tables.iter().find(|table| Some(&table.logical_id) == one.stream.as_ref())?;
+        Some(Stream { table: table.name.clone(), function: function(&one.logical_id)? })
+    });
+    let consumers = spec.functions.iter().filter_map(|one| {
+        let queue = spec.queues.iter().find(|queue| Some(&queue.logical_id) == one.queue.as_ref())?;
+        Some(Consumed {
+            queue: queue.name.clone(),
+            dead_letters: queue.dead_letters.clone()?,
+            limit: i64::from(queue.max_receive_count),
+            function: function(&one.logical_id)?,
+        })
+    });
+    Engine {
+        streams: streams.collect(),
+        consumers: consumers.collect(),
+        tickers: spec.functions.iter().filter(|one| one.tick).filter_map(|one| function(&one.logical_id)).collect(),
+        database: Arc::clone(database),
+        queues: Arc::clone(queues),
+        delivery,
+        retry_ms: 1000,
+        turn: tokio::sync::Mutex::new(()),
+    }
+}
+
+fn router(gateway: Gateway, mailbox: &Arc<Mailbox>, url: &str, moved: Arc<Notify>) -> Router {
+    let gateway = Arc::new(gateway);
+    let serve = move |request| {
+        let (gateway, moved) = (Arc::clone(&gateway), Arc::clone(&moved));
+        async move {
+            let response = gateway.handle(request).await;
+            moved.notify_one();
+            response
+        }
+    };
+    Router::new()
+        .nest("/dev/mail", Arc::clone(mailbox).router())
+        .nest("/dev/oidc", Issuer::new(format!("{url}/dev/oidc")).router())
+        .fallback(any(serve))
+}
+
+/// Moves things after every request, looks again twice a second for what has to be tried again, and ticks every minute.
+async fn keep_moving(engine: Arc<Engine>, moved: Arc<Notify>) {
+    let mut minute = tokio::time::interval(Duration::from_secs(60));
+    let mut again = tokio::time::interval(Duration::from_millis(500));
+    loop {
+        tokio::select! {
+            () = moved.notified() => {}
+            _ = again.tick() => {}
+            _ = minute.tick() => engine.tick().await,
+        }
+        engine.drain().await;
+    }
+}
+
+/// The API's description, merged from every function.
+#[must_use]
+pub fn openapi() -> String {
+    let mut whole = intake::openapi();
+    for part in [identity::openapi(), scheduling::openapi(), surveys::openapi(), reports::openapi()] {
+        whole.merge(part);
+    }
+    crate::openapi::finish(&mut whole);
+    whole.to_pretty_json().unwrap_or_default()
+}

@@ -1,0 +1,252 @@
+//! The store's two backends: each condition from the losing side, and random operations on both with the same answers.
+
+use std::collections::BTreeMap;
+
+use contracts::Message;
+use domain::ids::{MessageId, TenantId};
+use local::{Delivery, Stack};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::json;
+use store::{
+    AttributeValue, Change, CommitError, Done, Guard, Item, Key, Once, Plan, Query, Reply, Sort, Store, Table, Test, Transaction, Work,
+    WorkError, Write,
+};
+use testkit::Memory;
+use uuid::Uuid;
+
+use crate::support::stack;
+
+fn tenant() -> TenantId {
+    "pasadena".parse().unwrap()
+}
+
+async fn on_both(check: impl AsyncFn(&dyn Store)) {
+    check(&Memory::new()).await;
+    let stack: Stack = stack(Delivery::Once).await;
+    check(&stack.store()).await;
+}
+
+fn work<'a>(store: &'a dyn Store, tenant: &'a TenantId, once: Once<'a>) -> Work<'a> {
+    Work { store, tenant, table: Table::Cases, now: "2026-11-23T18:00:00Z".parse().unwrap(), ids: &Uuid::now_v7, once }
+}
+
+fn plan(text: &str) -> Plan<String> {
+    let entry = domain::Entry::new(text, domain::Actor::System, "2026-11-23T18:00:00Z".parse().unwrap());
+    let message = Message::MediationBegan(contracts::MediationBeganV1 { case: "00000000-0000-7000-8000-000000000001".parse().unwrap() });
+    let reply = Reply::json(200, &json!({ "state": text }));
+    Plan { next: text.to_owned(), history: vec![entry], messages: vec![message], also: Vec::new(), reply }
+}
+
+fn address() -> store::Address {
+    store::Address { table: Table::Cases, key: Key::new(&tenant(), "TEST#1", "STATE") }
+}
+
+fn request<'a>(key: &'a str, digest: &'a str) -> Once<'a> {
+    Once::Request { caller: "public", key, digest }
+}
+
+#[tokio::test]
+async fn a_commit_holds_state_history_outbox_and_answer_or_none_of_them() {
+    on_both(async |store| {
+        let tenant = tenant();
+        work(store, &tenant, request("first-key", "a")).create(&address(), plan("one")).await.unwrap();
+        let history = store::aggregate::history(store, &address()).await.unwrap();
+        assert_eq!(history.len(), 1);
+        let undelivered = |store| async move {
+            let query = Query::index_up_to(Table::Outbox, "0".into(), "9999".into(), 100);
+            Store::query(store, query).await.unwrap().len()
+        };
+        assert_eq!(undelivered(store).await, 1);
+        // A second creation loses on the state, and leaves nothing behind: no history, no message, no answer.
+        let lost = work(store, &tenant, request("second-key", "b")).create(&address(), plan("two")).await;
+        assert_eq!(lost, Err(WorkError::Conflict));
+        assert_eq!(undelivered(store).await, 1);
+        assert_eq!(store::aggregate::history(store, &address()).await.unwrap().len(), 1);
+        let retried = work(store, &tenant, request("second-key", "c")).change::<String, _>(&address(), |_, _| Ok(plan("three"))).await;
+        assert!(matches!(retried, Ok(Done::Now(_))), "the key of the lost attempt is free");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_an_old_version_loses_and_decides_again_on_the_new_one() {
+    on_both(async |store| {
+        let tenant = tenant();
+        work(store, &tenant, request("first-key", "a")).create(&address(), plan("one")).await.unwrap();
+        let before = store::aggregate::load::<String>(store, &address()).await.unwrap().unwrap();
+        work(store, &tenant, request("second-key", "b")).change::<String, _>(&address(), |_, _| Ok(plan("two"))).await.unwrap();
+        let [state, history] = store::aggregate::step(&address(), Some(&before), &"late".to_owned(), Vec::new()).unwrap();
+        let lost = store.commit(Transaction { token: Uuid::now_v7(), writes: vec![state, history] }).await;
+        assert_eq!(lost, Err(CommitError::Conflict(vec![Guard::State, Guard::State])));
+        let now = store::aggregate::load::<String>(store, &address()).await.unwrap().unwrap();
+        assert_eq!((now.version, now.state.as_str()), (2, "two"));
+        assert!(store::aggregate::is_unbroken(&store::aggregate::history(store, &address()).await.unwrap()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_repeated_request_gets_the_first_answer_and_a_repeated_message_does_nothing() {
+    on_both(async |store| {
+        let tenant = tenant();
+        work(store, &tenant, request("first-key", "a")).create(&address(), plan("one")).await.unwrap();
+        let again = work(store, &tenant, request("first-key", "a")).create(&address(), plan("other")).await.unwrap();
+        assert_eq!(again, Done::Before(plan("one").reply));
+        let reused = work(store, &tenant, request("first-key", "z")).create(&address(), plan("other")).await;
+        assert_eq!(reused, Err(WorkError::KeyReused));
+        let id: MessageId = "message.0".parse().unwrap();
+        for expected in ["two", "two"] {
+            work(store, &tenant, Once::Message(&id)).change::<String, _>(&address(), |_, _| Ok(plan("two"))).await.unwrap();
+            let loaded = store::aggregate::load::<String>(store, &address()).await.unwrap().unwrap();
+            assert_eq!((loaded.version, loaded.state.as_str()), (2, expected));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sch_4_a_quarter_hour_has_one_booking_and_only_that_booking_gives_it_back() {
+    on_both(async |store| {
+        let tenant = tenant();
+        let lock = domain::calendar::DayLock {
+            resource: domain::calendar::Resource::Room("library-room".into()),
+            day: jiff::civil::date(2026, 12, 8),
+            quarters: vec![72, 73],
+        };
+        let commit = |write| store.commit(Transaction { token: Uuid::now_v7(), writes: vec![write] });
+        let (first, second) = (Uuid::now_v7(), Uuid::now_v7());
+        commit(store::rows::book(&tenant, first, &lock)).await.unwrap();
+        let overlapping = domain::calendar::DayLock { quarters: vec![73, 74], ..lock.clone() };
+        assert_eq!(commit(store::rows::book(&tenant, second, &overlapping)).await, Err(CommitError::Conflict(vec![Guard::Lock])));
+        assert!(commit(store::rows::release(&tenant, second, &lock)).await.is_err());
+        commit(store::rows::release(&tenant, first, &lock)).await.unwrap();
+        commit(store::rows::book(&tenant, second, &overlapping)).await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_gate_lets_through_only_while_it_is_open_at_that_version() {
+    on_both(async |store| {
+        let tenant = tenant();
+        let gate = domain::notice::Gate { kind: domain::notice::GateKind::Session, of: Uuid::from_u128(1), person: None, version: 2 };
+        let commit = |write| store.commit(Transaction { token: Uuid::now_v7(), writes: vec![write] });
+        let closed = Err(CommitError::Conflict(vec![Guard::Gate]));
+        assert_eq!(commit(store::rows::gate_is_open(&tenant, &gate)).await, closed, "no gate");
+        commit(store::rows::gate(&tenant, &gate, true).unwrap()).await.unwrap();
+        assert_eq!(commit(store::rows::gate_is_open(&tenant, &gate)).await, Ok(()));
+        let older = domain::notice::Gate { version: 1, ..gate };
+        assert_eq!(commit(store::rows::gate_is_open(&tenant, &older)).await, closed, "another version");
+        commit(store::rows::gate(&tenant, &gate, false).unwrap()).await.unwrap();
+        assert_eq!(commit(store::rows::gate_is_open(&tenant, &gate)).await, closed, "closed");
+    })
+    .await;
+}
+
+/// One random operation.
+#[derive(Debug, Clone)]
+enum Operation {
+    Commit(Vec<Write>),
+    Get(Key),
+    Query(Query),
+}
+
+fn keys() -> impl Strategy<Value = Key> {
+    (0..3u8, 0..4u8).prop_map(|(pk, sk)| Key { pk: format!("pasadena#T{pk}"), sk: format!("S{sk}") })
+}
+
+fn values() -> impl Strategy<Value = AttributeValue> {
+    prop_oneof![(0..3u8).prop_map(|n| AttributeValue::N(n.to_string())), (0..3u8).prop_map(|n| AttributeValue::S(format!("v{n}")))]
+}
+
+fn tests() -> impl Strategy<Value = Vec<Test>> {
+    let attribute = prop_oneof![Just("pk"), Just("a"), Just("b")];
+    let test = prop_oneof![
+        attribute.clone().prop_map(|name| Test::Absent(name.into())),
+        (attribute, values()).prop_map(|(name, value)| Test::Equals(name.into(), value)),
+    ];
+    prop::collection::vec(test, 0..2)
+}
+
+fn writes() -> impl Strategy<Value = Write> {
+    let put = (keys(), values(), any::<bool>()).prop_map(|(key, value, indexed)| {
+        let mut item: BTreeMap<String, AttributeValue> = [
+            ("pk".to_owned(), AttributeValue::S(key.pk)),
+            ("sk".to_owned(), AttributeValue::S(key.sk)),
+            ("a".to_owned(), value),
+        ]
+        .into();
+        if indexed {
+            item.insert("shard".into(), AttributeValue::S("0".into()));
+            item.insert("since".into(), AttributeValue::S("2026".into()));
+        }
+        Change::Put(Item::from(item.into_iter().collect::<std::collections::HashMap<_, _>>()))
+    });
+    let update = (keys(), values(), any::<bool>()).prop_map(|(key, value, remove)| {
+        let (set, remove) = if remove { (BTreeMap::new(), vec!["a".into()]) } else { ([("b".to_owned(), value)].into(), Vec::new()) };
+        Change::Update { key, set, remove }
+    });
+    let change = prop_oneof![3 => put, 2 => update, 1 => keys().prop_map(Change::Delete), 1 => keys().prop_map(Change::Check)];
+    (change, tests()).prop_map(|(change, mut tests)| {
+        if matches!(change, Change::Check(_)) && tests.is_empty() {
+            tests.push(Test::Absent("b".into()));
+        }
+        Write { table: Table::Outbox, change, tests, guard: Guard::Row }
+    })
+}
+
+fn operations() -> impl Strategy<Value = Vec<Operation>> {
+    let query = (0..3u8, 0..4u8, any::<bool>(), 1..4usize, any::<bool>()).prop_map(|(pk, sort, indexed, limit, newest_first)| {
+        if indexed {
+            return Query::index_up_to(Table::Outbox, "0".into(), "2027".into(), 100);
+        }
+        let sort = match sort {
+            0 => Sort::Any,
+            1 => Sort::BeginsWith("S".into()),
+            2 => Sort::BeginsWith("S1".into()),
+            _ => Sort::UpTo("S2".into()),
+        };
+        Query { table: Table::Outbox, index: None, partition: format!("pasadena#T{pk}"), sort, limit, newest_first }
+    });
+    let operation = prop_oneof![
+        4 => prop::collection::vec(writes(), 1..4).prop_map(Operation::Commit),
+        1 => keys().prop_map(Operation::Get),
+        1 => query.prop_map(Operation::Query),
+    ];
+    prop::collection::vec(operation, 1..25)
+}
+
+fn sorted(mut items: Vec<Item>) -> Vec<String> {
+    let mut texts: Vec<String> = items.drain(..).map(|item| format!("{:?}", item.iter().collect::<BTreeMap<_, _>>())).collect();
+    texts.sort();
+    texts
+}
+
+async fn answer(store: &dyn Store, operation: &Operation) -> String {
+    match operation {
+        Operation::Commit(writes) => format!("{:?}", store.commit(Transaction { token: Uuid::now_v7(), writes: writes.clone() }).await),
+        Operation::Get(key) => format!("{:?}", sorted(store.get(Table::Outbox, key).await.unwrap().into_iter().collect())),
+        // Items of an index that have the same sort key come in any order.
+        Operation::Query(query) if query.index.is_some() => format!("{:?}", sorted(store.query(query.clone()).await.unwrap())),
+        Operation::Query(query) => {
+            let items = store.query(query.clone()).await.unwrap();
+            format!("{:?}", items.iter().map(|item| item.get("sk")).collect::<Vec<_>>())
+        }
+    }
+}
+
+#[tokio::test]
+async fn random_operations_get_the_same_answers_from_both_backends() {
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    for _ in 0..60 {
+        let stack = stack(Delivery::Once).await;
+        let (memory, embedded) = (Memory::new(), stack.store());
+        let sequence = operations().new_tree(&mut runner).unwrap().current();
+        for (n, operation) in sequence.iter().enumerate() {
+            let (expected, found) = (answer(&embedded, operation).await, answer(&memory, operation).await);
+            assert_eq!(expected, found, "step {n} of {sequence:#?}");
+        }
+    }
+}
