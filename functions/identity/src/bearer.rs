@@ -23,8 +23,12 @@ pub fn key_id(token: &str) -> Option<String> {
 /// provider knows no other.
 pub fn holder(token: &str, keys: &JwkSet, issuer: &str, client_id: &str) -> Option<Who> {
     let key = keys.find(&key_id(token)?)?;
-    let mut rules = Validation::new(Algorithm::RS256);
-    rules.algorithms = vec![Algorithm::RS256, Algorithm::ES256];
+    // Only these two, and the one that the token names must fit the key's family.
+    let algorithm = decode_header(token).ok()?.alg;
+    if !matches!(algorithm, Algorithm::RS256 | Algorithm::ES256) {
+        return None;
+    }
+    let mut rules = Validation::new(algorithm);
     rules.set_issuer(&[issuer]);
     rules.set_required_spec_claims(&["exp", "iss", "sub"]);
     rules.validate_aud = false; // access tokens name the client in `client_id`

@@ -1,1 +1,50 @@
-//! placeholder
+//! What the messages add up to: an event log, the staff's desk, counters, and what of these the public may see.
+//!
+//! The only function that knows of both sides, and only what messages carry: references, stages, days. A row belongs to one side
+//! and has a type of its own, so that the complaint side's can't hold a word of the mediation side's.
+
+mod api;
+mod consume;
+mod desk;
+mod page;
+mod rows;
+mod summary;
+#[cfg(test)]
+mod tests;
+
+use axum::Router;
+use axum::routing::get;
+use edge::Platform;
+use kit::Function;
+use store::Table;
+
+/// The tables that this function may use.
+pub const TABLES: &[Table] = &[Table::Reports, Table::Tenants];
+
+/// What every handler has.
+#[derive(Clone)]
+pub struct App {
+    platform: Platform,
+}
+
+impl App {
+    /// The application on its platform.
+    #[must_use]
+    pub const fn new(platform: Platform) -> Self {
+        Self { platform }
+    }
+}
+
+/// The function: the desk's page, API, queue.
+#[must_use]
+pub fn function(app: App) -> Function {
+    let (api, _) = api::router().split_for_parts();
+    let router: Router = api.route("/desk", get(page::show)).with_state(app.clone());
+    Function::default().serving(edge::finish(router)).consuming(edge::handled(consume::Messages { app }))
+}
+
+/// This function's part of the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    api::router().split_for_parts().1
+}

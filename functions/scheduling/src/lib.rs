@@ -1,1 +1,51 @@
-//! placeholder
+//! The mediation side: offers, mediators, preparation, times, sessions, outcomes.
+//!
+//! Everything in here is confidential. What leaves for the complaint side has no room for more than a code and a day (WALL-2).
+
+mod access;
+mod api;
+mod consume;
+mod deeds;
+mod mediation;
+mod messages;
+mod own;
+mod pages;
+mod roster;
+mod steps;
+mod times;
+
+use axum::Router;
+use edge::Platform;
+use kit::Function;
+use store::Table;
+
+/// The tables that this function may use.
+pub const TABLES: &[Table] = &[Table::Mediations, Table::Calendar, Table::Gates, Table::People, Table::Outbox, Table::Tenants];
+
+/// What every handler has.
+#[derive(Clone)]
+pub struct App {
+    platform: Platform,
+}
+
+impl App {
+    /// The application on its platform.
+    #[must_use]
+    pub const fn new(platform: Platform) -> Self {
+        Self { platform }
+    }
+}
+
+/// The function: pages, API, queue.
+#[must_use]
+pub fn function(app: App) -> Function {
+    let (api, _) = api::router().split_for_parts();
+    let router: Router = api.merge(pages::router()).with_state(app.clone());
+    Function::default().serving(edge::finish(router)).consuming(edge::handled(consume::Messages { app }))
+}
+
+/// This function's part of the OpenAPI document.
+#[must_use]
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    api::router().split_for_parts().1
+}

@@ -1,1 +1,17 @@
-fn main() {}
+//! The Lambda binary of the mediation side.
+
+use std::sync::Arc;
+
+use store::{Dynamo, TableNames};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let mut env = kit::Env::process();
+    let tables = TableNames::new(scheduling::TABLES.iter().map(|table| (*table, env.text(table.env()))));
+    let tenant = env.text("TENANT");
+    env.complete()?;
+    let store = Dynamo::new(&kit::aws::load().await?, tables);
+    let platform = edge::Platform::system(Arc::new(store));
+    platform.warm_up(&tenant).await;
+    kit::run(scheduling::function(scheduling::App::new(platform))).await
+}

@@ -41,7 +41,7 @@ impl Gateway {
         let Ok(body) = axum::body::to_bytes(body, LONGEST).await else {
             return plain(StatusCode::PAYLOAD_TOO_LARGE, "Request Too Long");
         };
-        let Some(route) = self.routes.match_path(parts.method.as_str(), parts.uri.path()) else {
+        let Some(route) = self.routes.match_path(&parts.method, parts.uri.path()) else {
             return plain(StatusCode::NOT_FOUND, "Not Found");
         };
         let Some(function) = self.functions.get(&route.function) else {

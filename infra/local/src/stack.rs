@@ -21,7 +21,7 @@ use crate::gateway::Gateway;
 use crate::mailbox::Mailbox;
 use crate::oidc::Issuer;
 use crate::queues::Queues;
-use crate::template::{self, RouteTable, TemplateError};
+use crate::template::{self, TemplateError};
 
 /// The template that is deployed.
 pub const TEMPLATE: &str = include_str!("../../template.yaml");
@@ -63,6 +63,9 @@ pub enum StartError {
     /// A function can't be built.
     #[error(transparent)]
     Function(#[from] FunctionError),
+    /// The identity provider of this machine can't make its key.
+    #[error(transparent)]
+    Issuer(#[from] crate::oidc::NoKey),
     /// The client for the identity provider can't be made.
     #[error(transparent)]
     Http(#[from] kit::http_client::Unusable),
@@ -135,12 +138,12 @@ impl Stack {
         }
         let engine = Arc::new(engine(&spec, &built, &database, &queues, options.delivery));
         let gateway = Gateway {
-            routes: RouteTable::new(spec.routes.clone()),
+            routes: spec.routes.clone(),
             functions: built.iter().map(|(name, built)| (name.clone(), Arc::clone(&built.function))).collect(),
             authorizer: spec.authorizer.as_ref().and_then(|name| built.get(name)).map(|built| Arc::clone(&built.function)),
         };
         let moved = Arc::new(Notify::new());
-        let router = router(gateway, &mailbox, &url, Arc::clone(&moved));
+        let router = router(gateway, &mailbox, &Issuer::new(format!("{url}/dev/oidc"))?, Arc::clone(&moved));
         let mut tasks = vec![tokio::spawn(async move {
             let _ = axum::serve(listener, router).await;
         })];
@@ -181,7 +184,7 @@ impl Stack {
     /// The names of the dead-letter queues.
     #[must_use]
     pub fn dead_letters(&self) -> Vec<String> {
-        self.spec.queues.iter().filter_map(|queue| queue.dead_letters.clone()).collect()
+        self.spec.queues.iter().filter_map(|queue| dead_letters(&self.spec, queue)).collect()
     }
 }
 
@@ -206,12 +209,18 @@ fn folder(data: Option<&PathBuf>) -> Result<(PathBuf, Option<Scratch>), StartErr
     Ok((path, scratch))
 }
 
+/// The dead-letter queue of a queue, as the relay would address it.
+fn dead_letters(spec: &template::Stack, queue: &template::QueueSpec) -> Option<String> {
+    spec.queues.iter().find(|other| Some(&other.logical_id) == queue.dead_letters.as_ref()).map(|other| other.url.clone())
+}
+
 /// What a city would set, set for this machine.
 fn parameters(url: &str, folder: &std::path::Path) -> BTreeMap<String, String> {
     let (private, public) = survey_keys(folder);
     [
         ("PublicUrl", url.to_owned()),
         ("MailFrom", "concord@city.example".to_owned()),
+        ("MailIdentity", "city.example".to_owned()),
         ("MailAllowed", "*".to_owned()),
         ("OidcIssuer", format!("{url}/dev/oidc")),
         ("OidcClientId", "concord".to_owned()),
@@ -248,15 +257,15 @@ fn engine(
 ) -> Engine {
     let function = |name: &String| built.get(name).map(|built| Arc::clone(&built.function));
     let streams = spec.functions.iter().filter_map(|one| {
-        let table = spec.tables.iter().find(|table| Some(&table.logical_id) == one.stream.as_ref())?;
+        let table = spec.tables.iter().find(|table| one.stream.as_ref().is_some_and(|stream| stream.table == table.logical_id))?;
         Some(Stream { table: table.name.clone(), function: function(&one.logical_id)? })
     });
     let consumers = spec.functions.iter().filter_map(|one| {
-        let queue = spec.queues.iter().find(|queue| Some(&queue.logical_id) == one.queue.as_ref())?;
+        let queue = spec.queues.iter().find(|queue| one.queue.as_ref().is_some_and(|source| source.queue == queue.logical_id))?;
         Some(Consumed {
-            queue: queue.name.clone(),
-            dead_letters: queue.dead_letters.clone()?,
-            limit: i64::from(queue.max_receive_count),
+            queue: queue.url.clone(),
+            dead_letters: dead_letters(spec, queue)?,
+            limit: i64::from(queue.max_receive_count.unwrap_or(5)),
             function: function(&one.logical_id)?,
         })
     });
@@ -272,7 +281,7 @@ fn engine(
     }
 }
 
-fn router(gateway: Gateway, mailbox: &Arc<Mailbox>, url: &str, moved: Arc<Notify>) -> Router {
+fn router(gateway: Gateway, mailbox: &Arc<Mailbox>, issuer: &Issuer, moved: Arc<Notify>) -> Router {
     let gateway = Arc::new(gateway);
     let serve = move |request| {
         let (gateway, moved) = (Arc::clone(&gateway), Arc::clone(&moved));
@@ -284,7 +293,7 @@ fn router(gateway: Gateway, mailbox: &Arc<Mailbox>, url: &str, moved: Arc<Notify
     };
     Router::new()
         .nest("/dev/mail", Arc::clone(mailbox).router())
-        .nest("/dev/oidc", Issuer::new(format!("{url}/dev/oidc")).router())
+        .nest("/dev/oidc", issuer.router())
         .fallback(any(serve))
 }
 

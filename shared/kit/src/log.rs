@@ -39,12 +39,12 @@ impl Line {
         self
     }
 
-    /// Writes the line to standard output, from where the runtime collects it.
+    /// Writes the line to standard error, from where the runtime collects it and where it never mixes with a command's answer.
     pub fn write(self) {
         let mut text = Value::Object(self.0).to_string();
         text.push('\n');
-        // Nothing can be done when standard output is gone, and no request should fail for it.
-        let _ = std::io::stdout().lock().write_all(text.as_bytes());
+        // Nothing can be done when standard error is gone, and no request should fail for it.
+        let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
 }
 

@@ -16,6 +16,8 @@ macro_rules! locale {
         &[
             include_str!(concat!("../../../web/locales/", $language, "/pages.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/problems.ftl")),
+            include_str!(concat!("../../../web/locales/", $language, "/scheduling.ftl")),
+            include_str!(concat!("../../../web/locales/", $language, "/surveys.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/mails.ftl")),
         ]
     };

@@ -186,7 +186,7 @@ impl<'a> Journey<'a> {
         let weekly: Vec<Value> = (1..=5).map(|day| json!({ "day": day, "from": "09:00", "until": "18:00" })).collect();
         for (n, email) in self.people.mediators.iter().enumerate() {
             let mediator = json!({
-                "name": ["Maria Mediator", "James Mediator"][n], "email": email, "language": "en", "languages": ["en", "es"],
+                "name": format!("Mediator {}", n + 1), "email": email, "languages": ["en", "es"],
                 "training_hours": 40, "lecture_hours": 12, "confidentiality_signed": true, "law_enforcement": n == 0,
                 "weekly": weekly
             });

@@ -1,0 +1,134 @@
+//! The rows: a case's on the complaint side's desk, a mediation's on the program's, tasks, the log, a year's counters.
+
+use domain::complaint::CaseStage;
+use domain::ids::{CaseId, MediationId, MessageId, Reference, TenantId};
+use domain::mediation::MediationStage;
+use domain::notice::Template;
+use domain::vocabulary::{Kind, OutcomeCode, WaitingOn};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use store::Key;
+
+/// A case on the desk.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseRow {
+    /// The case's version; a message with an older one loses.
+    pub version: u64,
+    /// The case.
+    pub id: CaseId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it stands.
+    pub stage: CaseStage,
+    /// Who is waited for.
+    pub waiting_on: WaitingOn,
+    /// The day until which they should act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// The legal deadline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Date>,
+}
+
+/// A mediation on the desk. Only the program sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediationRow {
+    /// The mediation's version; a message with an older one loses.
+    pub version: u64,
+    /// The mediation.
+    pub id: MediationId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it stands.
+    pub stage: MediationStage,
+    /// Who is waited for.
+    pub waiting_on: WaitingOn,
+    /// The day until which they should act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+}
+
+/// A mail of which nobody knows whether it left: a person finds out (REM-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskRow {
+    /// The message that asked for the mail.
+    pub notice: MessageId,
+    /// Which mail.
+    pub template: Template,
+    /// Since when nobody knows.
+    pub since: Timestamp,
+}
+
+/// That something happened: a type and a day, not of which case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LogRow {
+    /// The message's type.
+    #[serde(rename = "type")]
+    pub code: String,
+    /// The day, in the city.
+    pub on: Date,
+}
+
+/// What happened in a year.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct YearRow {
+    /// Rises with every change.
+    pub version: u64,
+    /// Cases that were filed.
+    pub filed: u64,
+    /// Mediations that ended with an agreement.
+    pub agreement: u64,
+    /// Mediations that were held and ended without one.
+    pub no_agreement: u64,
+    /// Mediations that were never held.
+    pub not_held: u64,
+    /// Survey answers that were mixed.
+    pub answers: u64,
+}
+
+impl YearRow {
+    /// Counts a mediation's end.
+    pub const fn ended(&mut self, code: OutcomeCode) {
+        match code {
+            OutcomeCode::Agreement => self.agreement += 1,
+            OutcomeCode::NoAgreement => self.no_agreement += 1,
+            OutcomeCode::NotHeld => self.not_held += 1,
+        }
+    }
+}
+
+/// A case's place on the complaint side's desk; the partition alone without an id.
+#[must_use]
+pub fn case_key(tenant: &TenantId, id: &str) -> Key {
+    Key::new(tenant, "DESK#complaint", id)
+}
+
+/// A mediation's place on the program's desk.
+#[must_use]
+pub fn mediation_key(tenant: &TenantId, id: &str) -> Key {
+    Key::new(tenant, "DESK#mediation", id)
+}
+
+/// A task's place on the program's desk.
+#[must_use]
+pub fn task_key(tenant: &TenantId, notice: &str) -> Key {
+    Key::new(tenant, "TASKS#program", notice)
+}
+
+/// A message's place in the log.
+#[must_use]
+pub fn log_key(tenant: &TenantId, on: Date, message: &MessageId) -> Key {
+    Key::new(tenant, &format!("LOG#{on}"), message.as_str())
+}
+
+/// A year's counters.
+#[must_use]
+pub fn year_key(tenant: &TenantId, year: i16) -> Key {
+    Key::new(tenant, "COUNTERS", format!("YEAR#{year}"))
+}

@@ -1,0 +1,159 @@
+//! What messages make of the desk and the counters, on the in-memory store.
+
+use std::sync::Arc;
+
+use contracts::{CaseFiledV1, CaseMovedV1, Envelope, MediationEndedV1, MediationMovedV1, Message, NoticeUncertainV1};
+use domain::complaint::CaseStage;
+use domain::ids::{CaseId, MediationId, TenantId};
+use domain::mediation::MediationStage;
+use domain::notice::Template;
+use domain::vocabulary::{Category, Kind, OutcomeCode, WaitingOn};
+use edge::{Caller, Handler as _, Platform, StaffRole, Who};
+use jiff::Timestamp;
+use jiff::civil::date;
+use kit::{Clock, Ids, SystemRandomness};
+use store::{Done, Table, WorkError, port};
+use testkit::Memory;
+use uuid::Uuid;
+
+use crate::App;
+use crate::consume::Messages;
+use crate::desk::{Desk, Filter, overdue, read};
+use crate::rows::{YearRow, year_key};
+
+struct Still;
+
+impl Clock for Still {
+    fn now(&self) -> Timestamp {
+        "2026-11-25T18:00:00Z".parse().unwrap()
+    }
+}
+
+struct World {
+    memory: Arc<Memory>,
+    messages: Messages,
+    tenant: TenantId,
+}
+
+impl World {
+    fn new() -> Self {
+        let memory = Arc::new(Memory::new());
+        let ids = Ids::new(Arc::new(Still), Arc::new(SystemRandomness));
+        let app = App::new(Platform::new(memory.clone(), Arc::new(Still), ids));
+        Self { memory, messages: Messages { app }, tenant: "pasadena".parse().unwrap() }
+    }
+
+    async fn hear(&self, id: &str, message: Message) -> Result<Done, WorkError> {
+        let envelope = Envelope { id: id.parse().unwrap(), tenant: self.tenant.clone(), occurred_at: Still.now(), message };
+        self.messages.handle(envelope).await
+    }
+
+    async fn desk(&self, role: StaffRole, filter: &Filter) -> Result<Desk, &'static str> {
+        let who = Who::Staff { subject: "s".to_owned(), roles: vec![role] };
+        let caller = Caller { tenant: self.tenant.clone(), who };
+        read(&self.messages.app, &caller, filter).await.map_err(|fault| fault.0.code)
+    }
+
+    async fn year(&self) -> YearRow {
+        use store::Store as _;
+        let item = self.memory.get(Table::Reports, &year_key(&self.tenant, 2026)).await.unwrap();
+        port::row(item.unwrap()).unwrap()
+    }
+}
+
+fn case(n: u128) -> CaseId {
+    CaseId::new(Uuid::from_u128(n))
+}
+
+fn case_moved(n: u128, version: u64, stage: CaseStage, waiting_on: WaitingOn) -> Message {
+    let reference = format!("AAAA-AAAA-AAA{}", ["C", "D", "E"][n as usize % 3]).parse().unwrap();
+    let (due, deadline) = (Some(date(2026, 11, 23)), Some(date(2027, 11, 20)));
+    Message::CaseMoved(CaseMovedV1 { case: case(n), version, reference, kind: Kind::Community, stage, waiting_on, due, deadline })
+}
+
+fn mediation_moved(n: u128, version: u64) -> Message {
+    Message::MediationMoved(MediationMovedV1 {
+        mediation: MediationId::of(case(n)),
+        version,
+        reference: "AAAA-AAAA-AAAD".parse().unwrap(),
+        kind: Kind::Community,
+        stage: MediationStage::Offering,
+        waiting_on: WaitingOn::Parties,
+        due: None,
+    })
+}
+
+fn filed(n: u128) -> Message {
+    Message::CaseFiled(CaseFiledV1 { case: case(n), kind: Kind::Community, category: Category::Demeanor })
+}
+
+fn ended(n: u128, code: OutcomeCode) -> Message {
+    Message::MediationEnded(MediationEndedV1 { case: case(n), code, on: date(2026, 12, 8) })
+}
+
+#[tokio::test]
+async fn inv_9_an_older_message_loses_and_a_doubled_one_changes_nothing() {
+    let world = World::new();
+    world.hear("m-2", case_moved(1, 2, CaseStage::Acknowledged, WaitingOn::Program)).await.unwrap();
+    let late = world.hear("m-1", case_moved(1, 1, CaseStage::Received, WaitingOn::ProfessionalStandards)).await;
+    assert!(matches!(late, Err(WorkError::Refused(_))));
+    let desk = world.desk(StaffRole::Program, &Filter::default()).await.unwrap();
+    assert_eq!(desk.cases.iter().map(|row| row.stage).collect::<Vec<_>>(), [CaseStage::Acknowledged]);
+    for _ in 0..2 {
+        world.hear("f-1", filed(1)).await.unwrap();
+    }
+    assert_eq!(world.year().await.filed, 1);
+}
+
+#[tokio::test]
+async fn a_year_counts_what_was_filed_and_how_mediations_ended() {
+    let world = World::new();
+    for n in 0..3 {
+        world.hear(&format!("f-{n}"), filed(n)).await.unwrap();
+    }
+    for (n, code) in [(0, OutcomeCode::Agreement), (1, OutcomeCode::NoAgreement), (2, OutcomeCode::NotHeld)] {
+        world.hear(&format!("e-{n}"), ended(n, code)).await.unwrap();
+    }
+    let year = world.year().await;
+    assert_eq!((year.filed, year.agreement, year.no_agreement, year.not_held, year.version), (3, 1, 1, 1, 6));
+}
+
+#[tokio::test]
+async fn wall_1_the_police_side_has_no_mediation_and_no_task_on_its_desk() {
+    let world = World::new();
+    world.hear("c-1", case_moved(1, 1, CaseStage::InMediation, WaitingOn::Mediation)).await.unwrap();
+    world.hear("d-1", mediation_moved(1, 1)).await.unwrap();
+    let uncertain = NoticeUncertainV1 { notice: "x.0".parse().unwrap(), template: Template::Offer };
+    world.hear("n-1", Message::NoticeUncertain(uncertain)).await.unwrap();
+    let police = world.desk(StaffRole::ProfessionalStandards, &Filter::default()).await.unwrap();
+    assert_eq!((police.cases.len(), police.program), (1, None));
+    let program = world.desk(StaffRole::Program, &Filter::default()).await.unwrap().program.unwrap();
+    assert_eq!((program.mediations.len(), program.tasks.len()), (1, 1));
+    assert_eq!(program.mediations[0].deadline, Some(date(2027, 11, 20)), "the clock of its case");
+    assert_eq!(world.desk(StaffRole::Supervisor, &Filter::default()).await, Err("not-found"));
+}
+
+#[tokio::test]
+async fn the_desk_finds_by_stage_by_who_is_waited_for_and_by_reference() {
+    let world = World::new();
+    world.hear("c-0", case_moved(0, 1, CaseStage::Closed, WaitingOn::Nobody)).await.unwrap();
+    world.hear("c-1", case_moved(1, 1, CaseStage::Acknowledged, WaitingOn::Program)).await.unwrap();
+    let find = async |filter: Filter| {
+        let desk = world.desk(StaffRole::Program, &filter).await.unwrap();
+        desk.cases.iter().map(|row| row.reference.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(find(Filter::default()).await, ["AAAA-AAAA-AAAD", "AAAA-AAAA-AAAC"], "what is done comes last");
+    assert_eq!(find(Filter { waiting: "program".into(), ..Filter::default() }).await, ["AAAA-AAAA-AAAD"]);
+    assert_eq!(find(Filter { stage: "closed".into(), ..Filter::default() }).await, ["AAAA-AAAA-AAAC"]);
+    assert_eq!(find(Filter { q: " aaaa aaac".into(), ..Filter::default() }).await, ["AAAA-AAAA-AAAC"]);
+    assert!(find(Filter { q: "ZZZ".into(), ..Filter::default() }).await.is_empty());
+}
+
+#[test]
+fn a_day_is_overdue_when_it_has_passed_and_somebody_is_waited_for() {
+    let (today, yesterday) = (date(2026, 11, 25), Some(date(2026, 11, 24)));
+    assert!(overdue(WaitingOn::Program, yesterday, today));
+    assert!(!overdue(WaitingOn::Program, Some(today), today));
+    assert!(!overdue(WaitingOn::Nobody, yesterday, today));
+    assert!(!overdue(WaitingOn::Program, None, today));
+}

@@ -1,0 +1,92 @@
+//! What the program does to a mediation, and what a mediator records of it.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use domain::mediation::Command;
+use edge::{Caller, Fault, JsonCommand, ProblemBody};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::App;
+use crate::access::Access;
+use crate::deeds::{Ask, Conclusion, Nothing, Offers, Preparation, Starts};
+use crate::mediation::{act, plainly};
+use crate::steps;
+
+/// Where the mediation stands after a command.
+#[derive(Serialize, ToSchema)]
+#[schema(as = MediationStep)]
+pub struct StepBody {
+    /// The mediation's id.
+    pub id: String,
+    /// Its stage now.
+    pub stage: String,
+    /// Its version now.
+    pub version: u64,
+}
+
+macro_rules! command {
+    ($(#[$doc:meta])* $name:ident, $path:literal, $operation:literal, $body:ty, [$($who:literal),+], $access:ident,
+     |$app:ident, $caller:ident, $place:ident, $request:ident| $done:expr) => {
+        $(#[$doc])*
+        #[utoipa::path(
+            post, path = $path, operation_id = $operation, tag = "mediations",
+            params(
+                ("id" = String, Path, description = "The mediation's id"),
+                ("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller"),
+                ("If-Match" = Option<String>, Header, description = "The version that was seen; refused when there is a newer"),
+            ),
+            request_body(content = $body),
+            responses(
+                (status = 200, description = "Done", body = StepBody),
+                (status = "4XX", description = "Not done", body = ProblemBody, content_type = "application/problem+json"),
+            ),
+            security($(($who = [])),+),
+        )]
+        pub async fn $name(
+            State($app): State<App>,
+            $caller: Caller,
+            Path(id): Path<String>,
+            $request: JsonCommand<$body>,
+        ) -> Result<Response, Fault> {
+            let $place = Access::$access(&$caller, &id)?;
+            Ok(edge::reply($done.await?))
+        }
+    };
+}
+
+command! {
+    /// Send the offers (program).
+    send_offers, "/v1/mediations/{id}/offers", "send_offers", Offers, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Ask mediators (program).
+    ask_mediators, "/v1/mediations/{id}/mediators", "ask_mediators", Ask, ["staff"], program,
+    |app, caller, place, request| steps::ask(&app, &caller, place, &request, request.seen, &request.body)
+}
+
+command! {
+    /// Record a preparation conversation (program, or a mediator of it).
+    prepare, "/v1/mediations/{id}/preparations", "record_preparation", Preparation, ["staff", "link"], program_or_mediator,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Offer times (program).
+    offer_times, "/v1/mediations/{id}/slots", "offer_times", Starts, ["staff"], program,
+    |app, caller, place, request| steps::offer_times(&app, &caller, place, &request, request.seen, &request.body)
+}
+
+command! {
+    /// Record the outcome (program, or a mediator of it).
+    conclude, "/v1/mediations/{id}/outcome", "record_outcome", Conclusion, ["staff", "link"], program_or_mediator,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Close (program).
+    close, "/v1/mediations/{id}/close", "close_mediation", Nothing, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (plainly(Command::Close), Vec::new()))
+}

@@ -1,0 +1,44 @@
+//! `/v1/mediators` and `/v1/mediations`: everything that the pages can do.
+
+mod commands;
+mod mediator;
+mod party;
+mod plan;
+mod roster;
+mod show;
+
+pub use mediator::{Reachable, reachable};
+pub use plan::{find, propose};
+
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::App;
+
+#[derive(OpenApi)]
+#[openapi(tags(
+    (name = "mediations", description = "The mediation side: offers, mediators, preparation, times, sessions, outcomes."),
+    (name = "mediators", description = "The roster."),
+))]
+struct Document;
+
+/// The documented routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(roster::list, roster::register))
+        .routes(routes!(show::show))
+        .routes(routes!(plan::proposals))
+        .routes(routes!(plan::slots, commands::offer_times))
+        .routes(routes!(commands::send_offers))
+        .routes(routes!(commands::ask_mediators))
+        .routes(routes!(commands::prepare))
+        .routes(routes!(commands::conclude))
+        .routes(routes!(commands::close))
+        .routes(routes!(party::mine))
+        .routes(routes!(party::answer))
+        .routes(routes!(party::pick))
+        .routes(routes!(party::withdraw))
+        .routes(routes!(mediator::brief))
+        .routes(routes!(mediator::declare))
+}

@@ -1,0 +1,156 @@
+//! What somebody at the table sees and does, by their own link. No version anywhere: it would tell what the other side did.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use edge::{Caller, Fault, JsonCommand, ProblemBody};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::plan::SlotBody;
+use crate::App;
+use crate::access::{Access, Standing};
+use crate::deeds::{Answer, Nothing, Starts};
+use crate::mediation::read;
+use crate::own::{self, Own};
+use crate::steps;
+
+/// A mediation, as one of the people at the table sees it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OwnMediation)]
+pub struct OwnBody {
+    /// The reference.
+    reference: String,
+    /// Where they stand: `offer`, `answered`, `going_ahead`, `preparing`, `prepared`, `pick`, `picked`, `booked`, `over`,
+    /// `not_going_ahead` or `waiting`.
+    status: String,
+    /// The offer, while its window is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offer: Option<OwnOfferBody>,
+    /// Times on offer.
+    slots: Vec<SlotBody>,
+    /// The times that they picked, if they picked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picked: Option<Vec<String>>,
+    /// The appointment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    session: Option<SlotBody>,
+    /// Whether they can withdraw.
+    may_withdraw: bool,
+}
+
+/// An offer.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OwnOffer)]
+pub struct OwnOfferBody {
+    /// The window's end.
+    ends_at: String,
+    /// The version of the explanation that the page shows.
+    text_version: String,
+    /// The day of the incident.
+    incident_on: String,
+    /// What it is about.
+    category: String,
+    /// Where it happened.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
+    /// Their own answer, once given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<String>,
+}
+
+/// Where somebody stands after what they did.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OwnStep)]
+pub struct OwnStepBody {
+    /// The mediation's id.
+    pub id: String,
+    /// Where they stand now.
+    pub status: String,
+}
+
+fn body(reference: &str, category: &str, own: Own) -> OwnBody {
+    OwnBody {
+        reference: reference.to_owned(),
+        status: own.status.code().to_owned(),
+        offer: own.offer.map(|offer| OwnOfferBody {
+            ends_at: offer.ends_at.to_string(),
+            text_version: offer.text_version,
+            incident_on: offer.incident_on.to_string(),
+            category: category.to_owned(),
+            place: offer.place.map(|place| place.as_str().to_owned()),
+            answer: offer.answer.map(|answer| answer.code().to_owned()),
+        }),
+        slots: own.slots.iter().map(SlotBody::from).collect(),
+        picked: own.picked.map(|starts| starts.iter().map(ToString::to_string).collect()),
+        session: own.session.map(|session| SlotBody::from(&session.slot)),
+        may_withdraw: own.may_withdraw,
+    }
+}
+
+/// My part of a mediation (somebody at the table).
+#[utoipa::path(
+    get, path = "/v1/mediations/{id}/mine", operation_id = "show_own_mediation", tag = "mediations",
+    params(("id" = String, Path, description = "The mediation's id")),
+    responses(
+        (status = 200, description = "Their own part, nothing of the other side", body = OwnBody),
+        (status = "4XX", description = "Not there, or not yours", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("link" = [])),
+)]
+pub async fn mine(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Json<OwnBody>, Fault> {
+    let access = Access::participant(&caller)?.to(&id)?;
+    let mediation = read(&app, &caller, access).await?.state;
+    let Standing::Participant(person) = access.standing else {
+        return Err(kit::Problem::not_found().into());
+    };
+    let own = own::view(&mediation, person, app.platform.now());
+    Ok(Json(body(mediation.reference.as_str(), mediation.category.code(), own)))
+}
+
+macro_rules! own_command {
+    ($(#[$doc:meta])* $name:ident, $path:literal, $operation:literal, $body:ty,
+     |$app:ident, $caller:ident, $access:ident, $request:ident| $done:expr) => {
+        $(#[$doc])*
+        #[utoipa::path(
+            post, path = $path, operation_id = $operation, tag = "mediations",
+            params(
+                ("id" = String, Path, description = "The mediation's id"),
+                ("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller"),
+            ),
+            request_body(content = $body),
+            responses(
+                (status = 200, description = "Done", body = OwnStepBody),
+                (status = "4XX", description = "Not done", body = ProblemBody, content_type = "application/problem+json"),
+            ),
+            security(("link" = [])),
+        )]
+        pub async fn $name(
+            State($app): State<App>,
+            $caller: Caller,
+            Path(id): Path<String>,
+            $request: JsonCommand<$body>,
+        ) -> Result<Response, Fault> {
+            let $access = Access::participant(&$caller)?.to(&id)?;
+            Ok(edge::reply($done.await?))
+        }
+    };
+}
+
+own_command! {
+    /// Answer the offer (somebody at the table).
+    answer, "/v1/mediations/{id}/answer", "answer_offer", Answer,
+    |app, caller, access, request| steps::answer(&app, &caller, access, &request, &request.body)
+}
+
+own_command! {
+    /// Pick the times that suit; none of them is an answer too (somebody at the table).
+    pick, "/v1/mediations/{id}/picks", "pick_times", Starts,
+    |app, caller, access, request| steps::pick(&app, &caller, access, &request, &request.body)
+}
+
+own_command! {
+    /// Withdraw, without a reason (somebody at the table).
+    withdraw, "/v1/mediations/{id}/withdrawal", "withdraw", Nothing,
+    |app, caller, access, request| steps::withdraw(&app, &caller, access, &request)
+}

@@ -1,0 +1,85 @@
+//! What comes by message: an admitted case, the end of an offer's window, surveys that went out.
+
+use async_trait::async_trait;
+use contracts::{CaseAdmittedV1, Envelope, Message};
+use domain::ids::MediationId;
+use domain::mediation::{self, Admission, Command, Mediation};
+use domain::{Actor, Refusal};
+use edge::{Handler, Inbox};
+use store::{Done, Loaded, Once, Plan, Reply, Table, Work, WorkError, aggregate};
+
+use crate::App;
+use crate::access::Standing;
+use crate::mediation::{Deed, address, change, plainly};
+use crate::messages::following;
+
+/// Handles this function's queue.
+pub struct Messages {
+    /// The application.
+    pub app: App,
+}
+
+#[async_trait]
+impl Handler for Messages {
+    async fn handle(&self, envelope: Envelope) -> Result<Done, WorkError> {
+        let tenant = &envelope.tenant;
+        let work = self.app.platform.work(tenant, Table::Mediations, Once::Message(&envelope.id));
+        let (id, command) = match envelope.message {
+            Message::CaseAdmitted(admitted) => return self.open(&work, admitted).await,
+            Message::WindowElapsed(elapsed) => (elapsed.mediation, Command::WindowElapsed),
+            Message::SurveysSent(sent) => (sent.mediation, Command::SurveysSent),
+            _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
+        };
+        let deed = Deed {
+            wish: plainly(command),
+            by: Actor::System,
+            standing: Standing::System,
+            seen: None,
+            policy: self.app.platform.policy(tenant).await?,
+            also: Vec::new(),
+        };
+        match change(&work, &address(tenant, id), deed).await {
+            // Clocks differ a little: what came early comes again.
+            Err(WorkError::Refused(refusal)) if refusal.code == "window-still-open" => Err(WorkError::Conflict),
+            done => done,
+        }
+    }
+
+    fn inbox(&self) -> Inbox<'_> {
+        Inbox { store: self.app.platform.store.as_ref(), table: Table::Mediations, now: self.app.platform.now() }
+    }
+}
+
+impl Messages {
+    /// Opens the mediation of an admitted case. A case has one: the same admission under another message's id changes nothing.
+    async fn open(&self, work: &Work<'_>, admitted: CaseAdmittedV1) -> Result<Done, WorkError> {
+        let policy = self.app.platform.policy(work.tenant).await?;
+        let id = MediationId::of(admitted.case);
+        let admission = Admission {
+            id,
+            reference: admitted.reference,
+            kind: admitted.kind,
+            category: admitted.category,
+            incident_on: admitted.incident_on,
+            safe_date: admitted.safe_date,
+            participants: admitted.parties,
+        };
+        let decision = mediation::open(admission, work.now);
+        let following = following(work.tenant, &decision.next, 1, &policy, decision.effects)?;
+        let plan = Plan {
+            next: decision.next,
+            history: decision.history,
+            messages: following.messages,
+            also: following.writes,
+            reply: Reply::none(),
+        };
+        let address = address(work.tenant, id);
+        match work.create(&address, plan).await {
+            Err(WorkError::Conflict) => {
+                let there: Option<Loaded<Mediation>> = aggregate::load(work.store, &address).await?;
+                Err(there.map_or(WorkError::Conflict, |_| Refusal::out_of_order().into()))
+            }
+            done => done,
+        }
+    }
+}

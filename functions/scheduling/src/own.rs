@@ -1,0 +1,118 @@
+//! What somebody at the table sees: their own part, and nothing of who else did what (CON-2).
+
+use domain::ids::PersonId;
+use domain::mediation::{Mediation, OfferAnswer, Session, Stage};
+use domain::slots::Slot;
+use domain::text::Line;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// Where somebody stands, as a sentence tells them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing to do yet.
+    Waiting,
+    /// Their answer is awaited.
+    Offer,
+    /// They answered.
+    Answered,
+    /// Everyone said yes.
+    GoingAhead,
+    /// The mediators prepare everyone.
+    Preparing,
+    /// Times will be offered.
+    Prepared,
+    /// Their choice of times is awaited.
+    Pick,
+    /// They chose.
+    Picked,
+    /// There is an appointment.
+    Booked,
+    /// It took place.
+    Over,
+    /// It won't take place.
+    NotGoingAhead,
+}
+
+impl Status {
+    /// The stable code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Offer => "offer",
+            Self::Answered => "answered",
+            Self::GoingAhead => "going_ahead",
+            Self::Preparing => "preparing",
+            Self::Prepared => "prepared",
+            Self::Pick => "pick",
+            Self::Picked => "picked",
+            Self::Booked => "booked",
+            Self::Over => "over",
+            Self::NotGoingAhead => "not_going_ahead",
+        }
+    }
+}
+
+/// An offer: the date, category and place of the incident, nobody else's words (CON-9).
+pub struct Offered {
+    /// The window's end.
+    pub ends_at: Timestamp,
+    /// The version of the explanation.
+    pub text_version: String,
+    /// The day of the incident.
+    pub incident_on: Date,
+    /// Where it happened.
+    pub place: Option<Line>,
+    /// What they answered, if they did.
+    pub answer: Option<OfferAnswer>,
+}
+
+/// Somebody's own view.
+pub struct Own {
+    /// Where they stand.
+    pub status: Status,
+    /// The offer, while the window is open.
+    pub offer: Option<Offered>,
+    /// Times on offer.
+    pub slots: Vec<Slot>,
+    /// The times that they picked, if they picked.
+    pub picked: Option<Vec<Timestamp>>,
+    /// The appointment.
+    pub session: Option<Session>,
+    /// Whether they can withdraw.
+    pub may_withdraw: bool,
+}
+
+/// Somebody's own view of a mediation.
+pub fn view(mediation: &Mediation, person: PersonId, now: Timestamp) -> Own {
+    let bare = |status, may_withdraw| Own { status, offer: None, slots: Vec::new(), picked: None, session: None, may_withdraw };
+    match &mediation.stage {
+        Stage::Admitted => bare(Status::Waiting, false),
+        Stage::Offering { offers, place, text_version, ends_at } => {
+            let own = offers.iter().find(|offer| offer.person == person);
+            let answer = own.and_then(|offer| offer.answer).map(|(answer, _)| answer);
+            let status = if answer.is_some() { Status::Answered } else { Status::Offer };
+            let offer = Offered {
+                ends_at: *ends_at,
+                text_version: text_version.clone(),
+                incident_on: mediation.incident_on,
+                place: place.clone(),
+                answer,
+            };
+            Own { offer: Some(offer), ..bare(status, answer == Some(OfferAnswer::Yes)) }
+        }
+        Stage::Consented | Stage::Assigning { .. } => bare(Status::GoingAhead, true),
+        Stage::Preparing { .. } => bare(Status::Preparing, true),
+        Stage::Prepared { .. } => bare(Status::Prepared, true),
+        Stage::Picking { slots, picks, .. } => {
+            let picked = picks.iter().find(|picked| picked.person == person).map(|picked| picked.starts.clone());
+            let status = if picked.is_some() { Status::Picked } else { Status::Pick };
+            Own { slots: slots.clone(), picked, ..bare(status, true) }
+        }
+        Stage::Booked { session, .. } => {
+            Own { session: Some(session.clone()), ..bare(Status::Booked, now < session.slot.ends_at) }
+        }
+        Stage::Concluded { .. } | Stage::Closed { .. } => bare(Status::Over, false),
+        Stage::Ended { .. } => bare(Status::NotGoingAhead, false),
+    }
+}

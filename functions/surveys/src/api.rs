@@ -1,0 +1,124 @@
+//! `/v1/surveys`: everything that the page can do.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use domain::ids::InvitationId;
+use domain::notice::Purpose;
+use domain::survey::{AnswerForm, questions};
+use edge::{Caller, Fault, JsonCommand, ProblemBody};
+use http::StatusCode;
+use kit::Problem;
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::App;
+use crate::answer::{answer, invited};
+
+#[derive(OpenApi)]
+#[openapi(tags((name = "surveys", description = "The survey of somebody who took part. Nobody, staff included, sees single answers.")))]
+struct Document;
+
+/// The documented routes.
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(Document::openapi()).routes(routes!(show)).routes(routes!(post))
+}
+
+/// A questionnaire, in codes.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Survey)]
+pub struct SurveyBody {
+    /// The invitation's id.
+    id: String,
+    /// `resident`, `employee` or `mediator`.
+    role: String,
+    /// The questionnaire's version.
+    version: u16,
+    /// The last day to answer.
+    #[schema(format = "date")]
+    closes_on: String,
+    /// The questions, in order. Each is answered from 1 (not at all) to 5 (very much).
+    questions: Vec<&'static str>,
+}
+
+/// Answers: all questions, each from 1 to 5.
+#[derive(ToSchema)]
+#[allow(dead_code, reason = "describes `AnswerForm`, which the domain keeps free of documentation crates")]
+#[schema(as = SurveyAnswers, example = json!({
+    "answers": {
+        "could_say": 5, "respected": 5, "explained": 4, "good_time": 3, "satisfied": 4, "use_again": 5, "recommend": 5
+    },
+    "remark": "The room was hard to find."
+}))]
+pub struct AnswersBody {
+    /// Question → 1 to 5.
+    answers: BTreeMap<String, u8>,
+    /// Anything else, without what was said in the session.
+    #[schema(required = false, max_length = 2000)]
+    remark: String,
+}
+
+/// Taken, and forgotten by whom.
+#[derive(Serialize, ToSchema)]
+#[schema(as = SurveyTaken)]
+pub struct TakenBody {}
+
+/// Refuses every survey but the one that the link is for.
+fn own(caller: &Caller, id: &str) -> Result<(), Problem> {
+    let (_, about) = caller.party(Purpose::Survey)?;
+    if id.parse() == Ok(InvitationId::new(about)) { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+/// The questionnaire that a link is for.
+#[utoipa::path(
+    get, path = "/v1/surveys/{id}", operation_id = "show_survey", tag = "surveys",
+    params(("id" = String, Path, description = "The invitation's id")),
+    responses(
+        (status = 200, description = "The questionnaire", body = SurveyBody),
+        (status = "4XX", description = "Not there, not yours, answered or closed", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("link" = [])),
+)]
+pub async fn show(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Json<SurveyBody>, Fault> {
+    own(&caller, &id)?;
+    let (id, open) = invited(&app, &caller).await?;
+    Ok(Json(SurveyBody {
+        id: id.to_string(),
+        role: open.role.to_string(),
+        version: open.questionnaire,
+        closes_on: open.closes_on.to_string(),
+        questions: questions(open.role),
+    }))
+}
+
+/// Answer a survey, once.
+///
+/// A repetition is refused, even with the same `Idempotency-Key`: keeping the key would tell when somebody answered.
+#[utoipa::path(
+    post, path = "/v1/surveys/{id}/answers", operation_id = "answer_survey", tag = "surveys",
+    params(
+        ("id" = String, Path, description = "The invitation's id"),
+        ("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller; not kept"),
+    ),
+    request_body(content = AnswersBody),
+    responses(
+        (status = 201, description = "Taken", body = TakenBody),
+        (status = "4XX", description = "Not taken", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("link" = [])),
+)]
+pub async fn post(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    command: JsonCommand<AnswerForm>,
+) -> Result<Response, Fault> {
+    own(&caller, &id)?;
+    let (id, open) = invited(&app, &caller).await?;
+    answer(&app, &caller, id, &open, &command.body).await?;
+    Ok((StatusCode::CREATED, Json(TakenBody {})).into_response())
+}

@@ -1,0 +1,104 @@
+//! The survey's page: all questions at once, and what was chosen stays when something is missing.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use domain::FieldProblem;
+use domain::survey::{AnswerForm, SurveyAnswers, questions};
+use domain::vocabulary::PartRole;
+use edge::{Caller, Fault, Fields, FormCommand, Reader};
+use jiff::civil::Date;
+use kit::Problem;
+use pages::{Choice, FormError, Page, choices};
+
+use crate::App;
+use crate::answer::{answer, invited};
+use crate::invitation::Open;
+
+const SCALE: &[&str] = &["1", "2", "3", "4", "5"];
+
+/// The page routes.
+pub fn router() -> Router<App> {
+    Router::new().route("/survey", get(show).post(send))
+}
+
+struct Question {
+    code: String,
+    legend: String,
+    choices: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "survey.html")]
+struct SurveyPage {
+    page: Page,
+    errors: Vec<FormError>,
+    questions: Vec<Question>,
+    remark: String,
+    closes_on: Date,
+    key: String,
+}
+
+#[derive(Template)]
+#[template(path = "thanks.html")]
+struct ThanksPage {
+    page: Page,
+}
+
+/// The name of a question's words.
+fn legend(code: &str) -> String {
+    format!("survey-question-{}", code.replace('_', "-"))
+}
+
+fn form_of(fields: &Fields, role: PartRole) -> AnswerForm {
+    let given = questions(role).into_iter().filter(|code| !fields.text(code).is_empty());
+    // What isn't a number becomes one off the scale, and is refused like it.
+    let answers = given.map(|code| (code.to_owned(), fields.text(code).parse().unwrap_or(0))).collect();
+    AnswerForm { answers, remark: fields.text("remark").to_owned() }
+}
+
+/// The error summary names the questions, because "choose one" twelve times helps nobody.
+fn error(page: &Page, problem: &FieldProblem) -> FormError {
+    let message = match problem.field {
+        field @ ("remark" | "answers") => page.wrong(field, problem.code),
+        question => page.t1("survey-choose", "question", &page.t(&legend(question))),
+    };
+    FormError { field: problem.field.to_owned(), message }
+}
+
+fn survey(reader: &Reader, open: &Open, form: AnswerForm, key: String, problems: &[FieldProblem]) -> Result<Response, Fault> {
+    let page = Page::new(reader.language, "/survey", "survey-title");
+    let question = |code: &str| {
+        let chosen = form.answers.get(code).map(ToString::to_string).unwrap_or_default();
+        Question { code: code.to_owned(), legend: legend(code), choices: choices(&page, "survey-scale", SCALE, &chosen) }
+    };
+    let rendered = SurveyPage {
+        questions: questions(open.role).into_iter().map(question).collect(),
+        errors: problems.iter().map(|problem| error(&page, problem)).collect(),
+        page,
+        remark: form.remark,
+        closes_on: open.closes_on,
+        key,
+    };
+    Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
+}
+
+/// `GET /survey`: the questions. Opening it spends nothing (SUR-4).
+pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
+    let (_, open) = invited(&app, &caller).await?;
+    survey(&reader, &open, AnswerForm::default(), app.platform.ids.uuid().to_string(), &[])
+}
+
+/// `POST /survey`: taken, or back to the questions.
+pub async fn send(State(app): State<App>, caller: Caller, reader: Reader, command: FormCommand) -> Result<Response, Fault> {
+    let (id, open) = invited(&app, &caller).await?;
+    let form = form_of(&command.fields, open.role);
+    if let Err(problems) = SurveyAnswers::parse(&form, open.role) {
+        return survey(&reader, &open, form, command.key, &problems.0);
+    }
+    answer(&app, &caller, id, &open, &form).await?;
+    let page = Page::new(reader.language, "/survey", "survey-thanks-title");
+    Ok(edge::page(ThanksPage { page }.render().map_err(|_| Problem::unavailable())?))
+}

@@ -1,0 +1,83 @@
+# The survey.
+
+survey-title = ¿Cómo le fue?
+survey-intro = Toma unos dos minutos. Puede responder hasta el { $day }.
+survey-anonymous-title = Nadie puede saber cuáles respuestas son suyas
+survey-anonymous-1 = Sus respuestas se sellan en el momento en que las envía, y se quita su nombre. Solo se abren junto con las de al menos otras cuatro personas, mezcladas.
+survey-anonymous-2 = Se guardan sus respuestas, si participó como residente, como personal del departamento o como persona mediadora, y el año. No se guardan su nombre, su idioma, el día ni el caso.
+survey-anonymous-3 = Solo sabemos que esta invitación se respondió, para no recordársela otra vez. Solo el programa lee los comentarios, mezclados con los demás. El departamento nunca ve respuestas individuales.
+survey-question-mediator-helpful = Las personas mediadoras ayudaron
+survey-question-mediator-neutral = Las personas mediadoras fueron neutrales
+survey-question-could-say = Pude decir lo que necesitaba decir
+survey-question-respected = Me trataron con respeto
+survey-question-explained = Me explicaron bien el proceso
+survey-question-good-time = Se programó sin demoras
+survey-question-no-pressure = Nadie me presionó
+survey-question-understand-other = Ahora entiendo mejor a la otra persona
+survey-question-fair = El resultado fue justo
+survey-question-satisfied = Me satisface cómo resultó
+survey-question-use-again = Lo haría otra vez
+survey-question-recommend = Se lo recomendaría a otras personas
+survey-scale-1 = 1 – Nada
+survey-scale-2 = 2 – Un poco
+survey-scale-3 = 3 – En parte
+survey-scale-4 = 4 – En gran parte
+survey-scale-5 = 5 – Mucho
+survey-choose = Elija una respuesta: { $question }
+survey-remark = ¿Hay algo más? (opcional)
+    .hint = No escriba lo que alguien dijo en la sesión: eso es confidencial. Tampoco ponga nombres.
+survey-once = Puede responder una sola vez. Después nadie puede cambiar las respuestas, porque nadie sabe cuáles son suyas.
+survey-send = Enviar mis respuestas
+survey-thanks-title = Gracias
+survey-thanks-sealed = Sus respuestas están selladas.
+survey-thanks-next = No hay nada más que hacer. No le volveremos a recordar esta encuesta.
+
+# The desk.
+
+desk-search = Buscar por referencia
+desk-waiting = En espera de
+desk-stage = Etapa
+desk-all = Todas
+desk-filter = Mostrar
+desk-clear = Quitar la búsqueda y los filtros
+desk-cases = Casos
+desk-mediations = Mediaciones
+desk-nothing = No hay nada aquí.
+desk-nothing-found = Nada coincide. Quite la búsqueda y los filtros para ver todo.
+desk-reference = Referencia
+desk-due = Actuar a más tardar
+desk-overdue = Vencido
+desk-deadline = Fecha límite legal
+desk-none = –
+desk-tasks = Por averiguar
+desk-uncertain-means = Nadie sabe si estos correos salieron. Nunca se vuelven a enviar por sí solos: pregúntele a la persona si le llegó.
+
+# Mails by name, in the list of mails that nobody knows the fate of.
+
+template-receipt = Acuse de recibo para quien presentó la queja
+template-case-received = Caso nuevo, para normas profesionales
+template-approval-wanted = Aprobación pendiente, para normas profesionales
+template-case-returned = Caso devuelto, para normas profesionales
+template-case-closed = Caso cerrado, para normas profesionales
+template-not-eligible = No elegible, para quien presentó la queja
+template-offers-to-send = Invitaciones por enviar, para el programa
+template-offer = Invitación
+template-offer-nudge = Recordatorio de una invitación
+template-going-ahead = Sigue adelante
+template-not-going-ahead = No sigue adelante
+template-mediators-to-assign = Personas mediadoras por asignar, para el programa
+template-assignment = Asignación, para una persona mediadora
+template-times-to-offer = Horarios por ofrecer, para el programa
+template-pick-times = Horarios para elegir
+template-no-common-time = Ningún horario les conviene a todas las personas, para el programa
+template-session-booked = Sesión programada
+template-session-reminder = Recordatorio de una sesión
+template-session-cancelled = Sesión cancelada
+template-outcome-due = Resultado pendiente, para una persona mediadora
+template-survey = Encuesta
+template-survey-nudge = Recordatorio de una encuesta
+template-new-link = Enlace nuevo
+
+# The public's numbers.
+
+public-suppressed = Los números del 1 al { $most } no se muestran, ni tampoco una suma que permitiría deducir alguno, y los números más grandes avanzan en pasos de { $below }, para que no se pueda reconocer a nadie. Un cero es un cero.
