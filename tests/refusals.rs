@@ -129,7 +129,11 @@ async fn a_link_works_once_opening_it_changes_nothing_and_a_wrong_one_is_refused
     let client = &journey.client;
     let token = client.link("receipt", &journey.people.resident).await.unwrap();
     for _ in 0..3 {
-        assert_eq!(client.get(&format!("/l/{token}"), None).await.unwrap().status, 200, "a scanner that follows links does no harm");
+        assert_eq!(
+            client.get(&format!("/l/{token}"), None).await.unwrap().status,
+            200,
+            "a scanner that follows links does no harm"
+        );
     }
     let first = client.post_as("/v1/links", None, "", &json!({ "token": token })).await.unwrap();
     assert_eq!(first.status, 201);
@@ -175,8 +179,10 @@ async fn sur_4_a_survey_is_answered_once_and_a_half_finished_one_is_not_an_answe
     let half = client.post_as(&path, Some(&party), "a-key-of-a-test", &json!({ "answers": { "fair": 5 } })).await.unwrap();
     is_problem(&half, 422, "invalid-input");
     journey.answer_surveys().await.unwrap();
-    let whole: serde_json::Map<String, Value> =
-        domain::survey::questions(domain::vocabulary::PartRole::Resident).into_iter().map(|code| (code.to_owned(), 1.into())).collect();
+    let whole: serde_json::Map<String, Value> = domain::survey::questions(domain::vocabulary::PartRole::Resident)
+        .into_iter()
+        .map(|code| (code.to_owned(), 1.into()))
+        .collect();
     let again = client.post_as(&path, Some(&party), "another-key-here", &json!({ "answers": whole })).await.unwrap();
     is_problem(&again, 409, "survey-answered");
 }

@@ -10,8 +10,8 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::json;
 use store::{
-    AttributeValue, Change, CommitError, Done, Guard, Item, Key, Once, Plan, Query, Reply, Sort, Store, Table, Test, Transaction, Work,
-    WorkError, Write,
+    AttributeValue, Change, CommitError, Done, Guard, Item, Key, Once, Plan, Query, Reply, Sort, Store, Table, Test, Transaction,
+    Work, WorkError, Write,
 };
 use testkit::Memory;
 use uuid::Uuid;
@@ -34,7 +34,8 @@ fn work<'a>(store: &'a dyn Store, tenant: &'a TenantId, once: Once<'a>) -> Work<
 
 fn plan(text: &str) -> Plan<String> {
     let entry = domain::Entry::new(text, domain::Actor::System, "2026-11-23T18:00:00Z".parse().unwrap());
-    let message = Message::MediationBegan(contracts::MediationBeganV1 { case: "00000000-0000-7000-8000-000000000001".parse().unwrap() });
+    let message =
+        Message::MediationBegan(contracts::MediationBeganV1 { case: "00000000-0000-7000-8000-000000000001".parse().unwrap() });
     let reply = Reply::json(200, &json!({ "state": text }));
     Plan { next: text.to_owned(), history: vec![entry], messages: vec![message], also: Vec::new(), reply }
 }
@@ -64,7 +65,8 @@ async fn a_commit_holds_state_history_outbox_and_answer_or_none_of_them() {
         assert_eq!(lost, Err(WorkError::Conflict));
         assert_eq!(undelivered(store).await, 1);
         assert_eq!(store::aggregate::history(store, &address()).await.unwrap().len(), 1);
-        let retried = work(store, &tenant, request("second-key", "c")).change::<String, _>(&address(), |_, _| Ok(plan("three"))).await;
+        let retried =
+            work(store, &tenant, request("second-key", "c")).change::<String, _>(&address(), |_, _| Ok(plan("three"))).await;
         assert!(matches!(retried, Ok(Done::Now(_))), "the key of the lost attempt is free");
     })
     .await;
@@ -131,7 +133,8 @@ async fn sch_4_a_quarter_hour_has_one_booking_and_only_that_booking_gives_it_bac
 async fn a_gate_lets_through_only_while_it_is_open_at_that_version() {
     on_both(async |store| {
         let tenant = tenant();
-        let gate = domain::notice::Gate { kind: domain::notice::GateKind::Session, of: Uuid::from_u128(1), person: None, version: 2 };
+        let gate =
+            domain::notice::Gate { kind: domain::notice::GateKind::Session, of: Uuid::from_u128(1), person: None, version: 2 };
         let commit = |write| store.commit(Transaction { token: Uuid::now_v7(), writes: vec![write] });
         let closed = Err(CommitError::Conflict(vec![Guard::Gate]));
         assert_eq!(commit(store::rows::gate_is_open(&tenant, &gate)).await, closed, "no gate");
@@ -158,7 +161,10 @@ fn keys() -> impl Strategy<Value = Key> {
 }
 
 fn values() -> impl Strategy<Value = AttributeValue> {
-    prop_oneof![(0..3u8).prop_map(|n| AttributeValue::N(n.to_string())), (0..3u8).prop_map(|n| AttributeValue::S(format!("v{n}")))]
+    prop_oneof![
+        (0..3u8).prop_map(|n| AttributeValue::N(n.to_string())),
+        (0..3u8).prop_map(|n| AttributeValue::S(format!("v{n}")))
+    ]
 }
 
 fn tests() -> impl Strategy<Value = Vec<Test>> {
@@ -172,12 +178,9 @@ fn tests() -> impl Strategy<Value = Vec<Test>> {
 
 fn writes() -> impl Strategy<Value = Write> {
     let put = (keys(), values(), any::<bool>()).prop_map(|(key, value, indexed)| {
-        let mut item: BTreeMap<String, AttributeValue> = [
-            ("pk".to_owned(), AttributeValue::S(key.pk)),
-            ("sk".to_owned(), AttributeValue::S(key.sk)),
-            ("a".to_owned(), value),
-        ]
-        .into();
+        let mut item: BTreeMap<String, AttributeValue> =
+            [("pk".to_owned(), AttributeValue::S(key.pk)), ("sk".to_owned(), AttributeValue::S(key.sk)), ("a".to_owned(), value)]
+                .into();
         if indexed {
             item.insert("shard".into(), AttributeValue::S("0".into()));
             item.insert("since".into(), AttributeValue::S("2026".into()));
@@ -185,7 +188,8 @@ fn writes() -> impl Strategy<Value = Write> {
         Change::Put(Item::from(item.into_iter().collect::<std::collections::HashMap<_, _>>()))
     });
     let update = (keys(), values(), any::<bool>()).prop_map(|(key, value, remove)| {
-        let (set, remove) = if remove { (BTreeMap::new(), vec!["a".into()]) } else { ([("b".to_owned(), value)].into(), Vec::new()) };
+        let (set, remove) =
+            if remove { (BTreeMap::new(), vec!["a".into()]) } else { ([("b".to_owned(), value)].into(), Vec::new()) };
         Change::Update { key, set, remove }
     });
     let change = prop_oneof![3 => put, 2 => update, 1 => keys().prop_map(Change::Delete), 1 => keys().prop_map(Change::Check)];
@@ -226,7 +230,9 @@ fn sorted(mut items: Vec<Item>) -> Vec<String> {
 
 async fn answer(store: &dyn Store, operation: &Operation) -> String {
     match operation {
-        Operation::Commit(writes) => format!("{:?}", store.commit(Transaction { token: Uuid::now_v7(), writes: writes.clone() }).await),
+        Operation::Commit(writes) => {
+            format!("{:?}", store.commit(Transaction { token: Uuid::now_v7(), writes: writes.clone() }).await)
+        }
         Operation::Get(key) => format!("{:?}", sorted(store.get(Table::Outbox, key).await.unwrap().into_iter().collect())),
         // Items of an index that have the same sort key come in any order.
         Operation::Query(query) if query.index.is_some() => format!("{:?}", sorted(store.query(query.clone()).await.unwrap())),

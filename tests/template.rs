@@ -31,7 +31,8 @@ fn every_function_of_the_template_is_a_package_and_every_package_is_in_the_templ
 #[test]
 fn every_queue_has_a_dead_letter_queue_five_tries_and_six_times_the_functions_time() {
     let spec = spec();
-    let consumed: Vec<_> = spec.functions.iter().filter_map(|function| function.queue.as_ref().map(|source| source.queue.clone())).collect();
+    let consumed: Vec<_> =
+        spec.functions.iter().filter_map(|function| function.queue.as_ref().map(|source| source.queue.clone())).collect();
     assert_eq!(consumed.len(), 6);
     for queue in spec.queues.iter().filter(|queue| consumed.contains(&queue.logical_id)) {
         assert!(queue.dead_letters.is_some(), "{}", queue.name);
@@ -46,7 +47,15 @@ fn batches_report_partial_failures_and_no_role_may_scan_or_do_anything_anywhere(
     let sources = text.matches("Type: AWS::Lambda::EventSourceMapping").count() + text.matches("Type: DynamoDB\n").count();
     assert_eq!((sources, text.matches("FunctionResponseTypes: [ReportBatchItemFailures]").count()), (7, 7));
     assert!(!text.contains("Type: SQS"), "SAM's own queue event opens every queue to every consumer");
-    for wrong in ["dynamodb:Scan", "DynamoDBCrudPolicy", "dynamodb:*", "sqs:*", "ses:*", "kms:*\n              Resource: \"*\"", "BatchWriteItem"] {
+    for wrong in [
+        "dynamodb:Scan",
+        "DynamoDBCrudPolicy",
+        "dynamodb:*",
+        "sqs:*",
+        "ses:*",
+        "kms:*\n              Resource: \"*\"",
+        "BatchWriteItem",
+    ] {
         assert!(!text.contains(wrong), "{wrong}");
     }
 }
@@ -63,7 +72,9 @@ fn every_documented_path_belongs_to_exactly_one_function() {
     ] {
         for path in document.paths.paths.keys() {
             let concrete = path.replace(['{', '}'], "");
-            let route = routes.match_path(&reqwest::Method::GET, &concrete).or_else(|| routes.match_path(&reqwest::Method::POST, &concrete));
+            let route = routes
+                .match_path(&reqwest::Method::GET, &concrete)
+                .or_else(|| routes.match_path(&reqwest::Method::POST, &concrete));
             assert_eq!(route.map(|route| route.function.as_str()), Some(owner), "{path}");
         }
     }

@@ -32,7 +32,10 @@ impl Authorizer for App {
 
 impl App {
     async fn caller(&self, tenant: &TenantId, headers: &HeaderMap) -> Result<Who, store::StoreError> {
-        let bearer = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).and_then(|text| text.strip_prefix("Bearer "));
+        let bearer = headers
+            .get(header::AUTHORIZATION)
+            .and_then(|value| value.to_str().ok())
+            .and_then(|text| text.strip_prefix("Bearer "));
         match bearer {
             Some(token) if token.starts_with(PREFIX) => holder(self, tenant, token).await,
             Some(token) => Ok(self.provider.bearer(token).await.unwrap_or(Who::Anonymous)),

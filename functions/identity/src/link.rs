@@ -96,7 +96,12 @@ pub async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(t
 }
 
 /// `POST /l/{token}`: the button was pressed.
-pub async fn follow(State(app): State<App>, caller: Caller, reader: Reader, Path(token): Path<String>) -> Result<Response, Fault> {
+pub async fn follow(
+    State(app): State<App>,
+    caller: Caller,
+    reader: Reader,
+    Path(token): Path<String>,
+) -> Result<Response, Fault> {
     let row = load(&app, &caller, &token).await?;
     match spend(&app, &caller, &token, &row).await {
         Ok(session) => {
@@ -120,7 +125,15 @@ pub async fn renew(
     let (true, Some(template)) = (row.spent, row.purpose.renewal()) else {
         return Err(unknown().into());
     };
-    let mut notice = Notice { template, to: Recipient::Person(row.person), about: row.about, reference: None, by: None, appointment: None, gate: None };
+    let mut notice = Notice {
+        template,
+        to: Recipient::Person(row.person),
+        about: row.about,
+        reference: None,
+        by: None,
+        appointment: None,
+        gate: None,
+    };
     notice.reference.clone_from(&row.reference);
     // The link itself names who asks: pressing the button again and again brings one mail.
     let asker = link_key(&caller.tenant, &token).pk;

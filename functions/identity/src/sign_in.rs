@@ -78,7 +78,8 @@ pub async fn show(State(app): State<App>, reader: Reader, Query(afterwards): Que
     let mut response = edge::page(rendered.render().map_err(|_| Problem::unavailable())?);
     // The form's answer redirects to the identity provider, which browsers check against `form-action`.
     let origin = app.settings.issuer.split('/').take(3).collect::<Vec<_>>().join("/");
-    let policy = format!("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self' {origin}; frame-ancestors 'none'");
+    let policy =
+        format!("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self' {origin}; frame-ancestors 'none'");
     if let Ok(value) = HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
     }
@@ -133,7 +134,9 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_another_site_after_signing_in() {
-        for wrong in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nSet-Cookie: b"] {
+        for wrong in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nSet-Cookie: b"]
+        {
             assert_eq!(safe_path(wrong), "/desk", "{wrong}");
         }
         assert_eq!(safe_path("/cases/1"), "/cases/1");

@@ -34,8 +34,11 @@ pub async fn file(app: &App, caller: &Caller, once: Once<'_>, form: &FilingForm)
     let filing = Filing::parse(form, &policy, policy.date(now))?;
     let case_id = CaseId::new(platform.ids.uuid());
     let person = PersonId::new(platform.ids.uuid());
-    let reference: Reference =
-        platform.ids.reference(&Reference::ALPHABET).parse().map_err(|_| Fault(Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "try-again-soon")))?;
+    let reference: Reference = platform
+        .ids
+        .reference(&Reference::ALPHABET)
+        .parse()
+        .map_err(|_| Fault(Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "try-again-soon")))?;
     let decision = complaint::file(&filing, case_id, reference.clone(), person, caller.actor(), &policy, now);
     let address = address(caller, case_id);
     let plan = Plan {
@@ -44,7 +47,12 @@ pub async fn file(app: &App, caller: &Caller, once: Once<'_>, form: &FilingForm)
         history: decision.history,
         also: vec![
             Write::create(Table::Cases, &address.key.beside("NARRATIVE"), &filing.narrative, Guard::Row)?,
-            Write::create(Table::Cases, &Key::reference(&caller.tenant, &reference), &ReferenceRow { case: case_id }, Guard::Row)?,
+            Write::create(
+                Table::Cases,
+                &Key::reference(&caller.tenant, &reference),
+                &ReferenceRow { case: case_id },
+                Guard::Row,
+            )?,
             people::create(&caller.tenant, person, &filing.contact)?,
         ],
         reply: Reply::json(201, &serde_json::json!({ "id": case_id, "reference": reference })),

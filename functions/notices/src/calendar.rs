@@ -27,8 +27,10 @@ pub fn entry(content: &Content<'_>, words: &Words) -> Option<Entry> {
         CalendarMethod::Cancel => ("CANCEL", EventStatus::Cancelled),
     };
     let room = content.policy.room(&appointment.room);
-    let organizer = Property::new("ORGANIZER", format!("mailto:{}", content.from)).add_parameter("CN", &content.policy.program).done();
-    let attendee = Attendee::new(format!("mailto:{}", content.to)).role(Role::ReqParticipant).partstat(PartStat::Accepted).rsvp(false);
+    let organizer =
+        Property::new("ORGANIZER", format!("mailto:{}", content.from)).add_parameter("CN", &content.policy.program).done();
+    let attendee =
+        Attendee::new(format!("mailto:{}", content.to)).role(Role::ReqParticipant).partstat(PartStat::Accepted).rsvp(false);
     let event = Event::new()
         .uid(&format!("{}@concord", content.notice.about))
         .sequence(u32::try_from(appointment.sequence).unwrap_or(u32::MAX))

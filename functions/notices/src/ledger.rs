@@ -76,7 +76,16 @@ pub fn link(
 ) -> Result<Write, StoreError> {
     let expires_at = now + SignedDuration::from_hours(LINK_DAYS * 24);
     let reference = notice.reference.clone();
-    let row = LinkRow { person, purpose, about: notice.about, language, reference, spent: false, expires_at, ttl: expires_at.as_second() };
+    let row = LinkRow {
+        person,
+        purpose,
+        about: notice.about,
+        language,
+        reference,
+        spent: false,
+        expires_at,
+        ttl: expires_at.as_second(),
+    };
     Write::create(Table::Access, &access::link_key(tenant, token), &row, Guard::Row)
 }
 

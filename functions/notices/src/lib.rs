@@ -18,8 +18,7 @@ use store::Table;
 pub use ledger::{LedgerRow, Standing};
 
 /// The tables that this function may use.
-pub const TABLES: &[Table] =
-    &[Table::Notices, Table::People, Table::Gates, Table::Access, Table::Outbox, Table::Tenants];
+pub const TABLES: &[Table] = &[Table::Notices, Table::People, Table::Gates, Table::Access, Table::Outbox, Table::Tenants];
 
 /// What a city sets for mail.
 #[derive(Debug, Clone)]

@@ -6,10 +6,10 @@ use domain::Policy;
 use domain::ids::PersonId;
 use domain::notice::{Desk, Notice, Recipient};
 use domain::vocabulary::Language;
+use kit::Outcome;
 use kit::batch::Consumer;
 use kit::courier::{Accepted, Letter};
 use kit::log::{Level, line};
-use kit::Outcome;
 use store::{CommitError, Guard, Key, StoreError, Table, Transaction, Write, people, port, rows};
 
 use crate::App;
@@ -58,7 +58,9 @@ impl App {
         match self.claim(envelope, notice, &to, &token).await {
             Ok(()) => self.dispatch(envelope, notice, &to, &token, &policy).await,
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Once) => self.seen_before(envelope, notice).await,
-            Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Gate) => self.drop_it(envelope, notice, "gate-closed").await,
+            Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Gate) => {
+                self.drop_it(envelope, notice, "gate-closed").await
+            }
             Err(CommitError::Conflict(_)) => Ok(Outcome::Retry),
             Err(CommitError::Store(error)) => Err(error),
         }
@@ -149,7 +151,13 @@ impl App {
     }
 
     /// Marks the ledger; an unclear end also goes in front of a person.
-    async fn finish(&self, envelope: &Envelope, notice: &Notice, standing: Standing, reason: Option<&str>) -> Result<Outcome, StoreError> {
+    async fn finish(
+        &self,
+        envelope: &Envelope,
+        notice: &Notice,
+        standing: Standing,
+        reason: Option<&str>,
+    ) -> Result<Outcome, StoreError> {
         let (tenant, id, now) = (&envelope.tenant, &envelope.id, self.platform.now());
         let mut writes = vec![ledger::mark(tenant, id, notice.template, (standing, reason), now)?];
         if standing == Standing::Uncertain {

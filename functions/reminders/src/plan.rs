@@ -1,6 +1,8 @@
 //! From an event to the rows of the due list.
 
-use contracts::{Envelope, Message, OffersSentV1, SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1};
+use contracts::{
+    Envelope, Message, OffersSentV1, SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
+};
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
 use domain::{Policy, due};
 use jiff::Timestamp;

@@ -96,7 +96,8 @@ impl Embedded {
         let request = serde_json::from_value(table.create_table_request.clone()).map_err(|error| failed(error.to_string()))?;
         self.database.create_table(request).map_err(|error| failed(error.to_string()))?;
         if let Some(attribute) = &table.ttl_attribute {
-            let request = json!({ "TableName": table.name, "TimeToLiveSpecification": { "AttributeName": attribute, "Enabled": true } });
+            let request =
+                json!({ "TableName": table.name, "TimeToLiveSpecification": { "AttributeName": attribute, "Enabled": true } });
             let request: UpdateTimeToLiveRequest = serde_json::from_value(request).map_err(|error| failed(error.to_string()))?;
             self.database.update_time_to_live(request).map_err(|error| failed(error.to_string()))?;
         }

@@ -30,7 +30,11 @@ impl Story {
         if !self.json {
             say(&format!("{}  {step}", at.strftime("%Y-%m-%d %H:%M")));
             for mail in mails.iter().skip(self.mails_told) {
-                say(&format!("                    mail to {}: {}", role(journey, mail), mail["subject"].as_str().unwrap_or_default()));
+                say(&format!(
+                    "                    mail to {}: {}",
+                    role(journey, mail),
+                    mail["subject"].as_str().unwrap_or_default()
+                ));
             }
         }
         self.mails_told = mails.len();

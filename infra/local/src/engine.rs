@@ -124,7 +124,8 @@ impl Engine {
         if self.delivery == Delivery::Twice {
             let _ = consumed.function.invoke(&batch, lambda_context()).await;
         }
-        let failed = answer.map_or_else(|_| messages.iter().map(|message| message.id.to_string()).collect(), |answer| failures(&answer));
+        let failed =
+            answer.map_or_else(|_| messages.iter().map(|message| message.id.to_string()).collect(), |answer| failures(&answer));
         for message in &messages {
             if failed.contains(&message.id.to_string()) {
                 self.queues.failed(message, consumed.limit, &consumed.dead_letters, self.retry_ms);

@@ -68,7 +68,11 @@ impl Gateway {
         request["routeArn"] = "arn:local:execute-api".into();
         request["identitySource"] = json!(["local"]);
         let answer = invoke(authorizer, &request).await.ok_or_else(denied)?;
-        if answer["isAuthorized"] == true { Ok(answer["context"].clone()) } else { Err(plain(StatusCode::FORBIDDEN, "Forbidden")) }
+        if answer["isAuthorized"] == true {
+            Ok(answer["context"].clone())
+        } else {
+            Err(plain(StatusCode::FORBIDDEN, "Forbidden"))
+        }
     }
 }
 
@@ -92,7 +96,13 @@ fn event(parts: &http::request::Parts, body: &Bytes) -> Value {
         if name == header::COOKIE {
             cookies.extend(value.split(';').map(|cookie| cookie.trim().to_owned()));
         } else {
-            headers.entry(name.as_str().to_owned()).and_modify(|known: &mut String| { known.push(','); known.push_str(value); }).or_insert_with(|| value.to_owned());
+            headers
+                .entry(name.as_str().to_owned())
+                .and_modify(|known: &mut String| {
+                    known.push(',');
+                    known.push_str(value);
+                })
+                .or_insert_with(|| value.to_owned());
         }
     }
     headers.entry("x-forwarded-proto".to_owned()).or_insert_with(|| "http".to_owned());
@@ -117,7 +127,11 @@ fn event(parts: &http::request::Parts, body: &Bytes) -> Value {
 fn respond(answer: &Value) -> Response {
     let status = answer["statusCode"].as_u64().and_then(|code| StatusCode::from_u16(u16::try_from(code).ok()?).ok());
     let text = answer["body"].as_str().unwrap_or_default();
-    let body = if answer["isBase64Encoded"] == true { BASE64_STANDARD.decode(text).unwrap_or_default() } else { text.as_bytes().to_vec() };
+    let body = if answer["isBase64Encoded"] == true {
+        BASE64_STANDARD.decode(text).unwrap_or_default()
+    } else {
+        text.as_bytes().to_vec()
+    };
     let mut headers = HeaderMap::new();
     for (name, value) in answer["headers"].as_object().into_iter().flatten() {
         if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value.as_str().unwrap_or_default())) {

@@ -66,7 +66,8 @@ impl Queues {
     /// The messages that are to be handled now, up to ten.
     pub fn due(&self, queue: &str, delivery: Delivery) -> Vec<Queued> {
         let order = if delivery == Delivery::Swapped { "DESC" } else { "ASC" };
-        let text = format!("SELECT id, body, received FROM messages WHERE queue = ?1 AND visible_at <= ?2 ORDER BY id {order} LIMIT 10");
+        let text =
+            format!("SELECT id, body, received FROM messages WHERE queue = ?1 AND visible_at <= ?2 ORDER BY id {order} LIMIT 10");
         self.with(|connection| {
             let mut statement = connection.prepare_cached(&text)?;
             let rows = statement.query_map(params![queue, now_ms()], |row| {
@@ -87,10 +88,16 @@ impl Queues {
         let received = message.received + 1;
         self.with(|connection| {
             if received >= limit {
-                connection.execute("UPDATE messages SET queue = ?2, received = ?3 WHERE id = ?1", params![message.id, dead_letters, received])
+                connection.execute(
+                    "UPDATE messages SET queue = ?2, received = ?3 WHERE id = ?1",
+                    params![message.id, dead_letters, received],
+                )
             } else {
                 let at = now_ms() + delay_ms * received;
-                connection.execute("UPDATE messages SET visible_at = ?2, received = ?3 WHERE id = ?1", params![message.id, at, received])
+                connection.execute(
+                    "UPDATE messages SET visible_at = ?2, received = ?3 WHERE id = ?1",
+                    params![message.id, at, received],
+                )
             }
         });
     }
@@ -98,7 +105,8 @@ impl Queues {
     /// How many messages a queue holds.
     #[must_use]
     pub fn length(&self, queue: &str) -> i64 {
-        self.with(|connection| connection.query_row("SELECT count(*) FROM messages WHERE queue = ?1", [queue], |row| row.get(0))).unwrap_or(0)
+        self.with(|connection| connection.query_row("SELECT count(*) FROM messages WHERE queue = ?1", [queue], |row| row.get(0)))
+            .unwrap_or(0)
     }
 
     /// The bodies in a queue, for tests and inspection.

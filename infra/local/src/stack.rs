@@ -257,7 +257,8 @@ fn engine(
 ) -> Engine {
     let function = |name: &String| built.get(name).map(|built| Arc::clone(&built.function));
     let streams = spec.functions.iter().filter_map(|one| {
-        let table = spec.tables.iter().find(|table| one.stream.as_ref().is_some_and(|stream| stream.table == table.logical_id))?;
+        let table =
+            spec.tables.iter().find(|table| one.stream.as_ref().is_some_and(|stream| stream.table == table.logical_id))?;
         Some(Stream { table: table.name.clone(), function: function(&one.logical_id)? })
     });
     let consumers = spec.functions.iter().filter_map(|one| {
@@ -291,10 +292,7 @@ fn router(gateway: Gateway, mailbox: &Arc<Mailbox>, issuer: &Issuer, moved: Arc<
             response
         }
     };
-    Router::new()
-        .nest("/dev/mail", Arc::clone(mailbox).router())
-        .nest("/dev/oidc", issuer.router())
-        .fallback(any(serve))
+    Router::new().nest("/dev/mail", Arc::clone(mailbox).router()).nest("/dev/oidc", issuer.router()).fallback(any(serve))
 }
 
 /// Moves things after every request, looks again twice a second for what has to be tried again, and ticks every minute.

@@ -21,8 +21,7 @@ pub enum Queue {
 
 impl Queue {
     /// Every queue.
-    pub const ALL: &[Self] =
-        &[Self::Intake, Self::Scheduling, Self::Reminders, Self::Surveys, Self::Notices, Self::Reports];
+    pub const ALL: &[Self] = &[Self::Intake, Self::Scheduling, Self::Reminders, Self::Surveys, Self::Notices, Self::Reports];
 
     /// The function's name, and the stem of the queue's.
     #[must_use]

@@ -14,9 +14,8 @@ fn days_after(at: Timestamp, days: i32, policy: &Policy) -> Timestamp {
 fn before_quiet_hours(at: Timestamp, policy: &Policy) -> Timestamp {
     let local = at.to_zoned(policy.zone.clone());
     let quiet = &policy.quiet_hours;
-    let evening = |day: Date| {
-        day.to_datetime(quiet.from).to_zoned(policy.zone.clone()).map_or(at, |from| from.timestamp() - 1.minute())
-    };
+    let evening =
+        |day: Date| day.to_datetime(quiet.from).to_zoned(policy.zone.clone()).map_or(at, |from| from.timestamp() - 1.minute());
     if local.time() >= quiet.from {
         evening(local.date())
     } else if local.time() < quiet.until {

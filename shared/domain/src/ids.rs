@@ -136,9 +136,8 @@ text_ids! {
 
 impl Reference {
     /// Digits and capitals that can't be taken for each other: no 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V.
-    pub const ALPHABET: [char; 22] = [
-        '3', '4', '6', '7', '9', 'A', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P', 'Q', 'R', 'T', 'W', 'X',
-    ];
+    pub const ALPHABET: [char; 22] =
+        ['3', '4', '6', '7', '9', 'A', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'M', 'N', 'P', 'Q', 'R', 'T', 'W', 'X'];
 
     /// Takes what a person typed or pasted: any case, with spaces or without hyphens.
     ///

@@ -174,11 +174,7 @@ fn scored(team: &[&Mediator]) -> Team {
     let load: i32 = team.iter().map(|one| i32::from(one.load)).sum();
     let experience = team.iter().filter(|one| one.law_enforcement).count();
     let parts = vec![("load".to_owned(), -load), ("experience".to_owned(), i32::try_from(experience).unwrap_or(0))];
-    Team {
-        mediators: team.iter().map(|one| one.person).collect(),
-        score: parts.iter().map(|(_, points)| points).sum(),
-        parts,
-    }
+    Team { mediators: team.iter().map(|one| one.person).collect(), score: parts.iter().map(|(_, points)| points).sum(), parts }
 }
 
 #[cfg(test)]

@@ -115,7 +115,9 @@ impl Template {
     pub const fn link(self) -> Option<Purpose> {
         match self {
             Self::Receipt | Self::NotEligible | Self::NewStatusLink => Some(Purpose::Status),
-            Self::Offer | Self::OfferNudge | Self::GoingAhead | Self::PickTimes | Self::NewMediationLink => Some(Purpose::Mediation),
+            Self::Offer | Self::OfferNudge | Self::GoingAhead | Self::PickTimes | Self::NewMediationLink => {
+                Some(Purpose::Mediation)
+            }
             Self::Assignment | Self::OutcomeDue | Self::NewAssignmentLink => Some(Purpose::Assignment),
             Self::Survey | Self::SurveyNudge => Some(Purpose::Survey),
             _ => None,

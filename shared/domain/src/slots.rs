@@ -96,11 +96,15 @@ fn on_day(day: Date, attendees: &[Attendee], busy: &Busy, policy: &Policy) -> (V
     let closes = day.to_datetime(policy.sessions.closes);
     while starts.saturating_add(length) <= closes && slots.len() < 2 {
         let ends = starts.saturating_add(length);
-        let free = attendees.iter().all(|who| who.weekly.as_ref().is_none_or(|weekly| covers(weekly, day, starts.time(), ends.time())));
-        if let (true, Some(starts_at), Some(ends_at)) = (free, instant(day, starts.time(), policy), instant(day, ends.time(), policy)) {
+        let free =
+            attendees.iter().all(|who| who.weekly.as_ref().is_none_or(|weekly| covers(weekly, day, starts.time(), ends.time())));
+        if let (true, Some(starts_at), Some(ends_at)) =
+            (free, instant(day, starts.time(), policy), instant(day, ends.time(), policy))
+        {
             let until = ends_at.saturating_add(policy.sessions.gap_minutes.minutes()).unwrap_or(ends_at);
             let taken = quarters(starts_at, until);
-            let unlocked = |resource: &Resource| taken.iter().all(|(day, quarter)| !busy.contains(&(resource.clone(), *day, *quarter)));
+            let unlocked =
+                |resource: &Resource| taken.iter().all(|(day, quarter)| !busy.contains(&(resource.clone(), *day, *quarter)));
             if attendees.iter().all(|who| unlocked(&who.resource)) {
                 code = "no-room";
                 if let Some(room) = policy.sessions.rooms.iter().find(|room| unlocked(&Resource::Room(room.code.clone()))) {
@@ -147,7 +151,6 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::calendar;
     use crate::matching::tests::mediator;
 
     fn now() -> Timestamp {
@@ -189,7 +192,7 @@ mod tests {
     fn sch_4_a_slot_whose_quarter_hour_is_taken_is_not_found() {
         let first = found(&Busy::new(), 1).slots[0].clone();
         for resource in [attendees()[0].resource.clone(), Resource::Room("library-room".into())] {
-            let busy: Busy = calendar::quarters(first.starts_at, first.ends_at)
+            let busy: Busy = quarters(first.starts_at, first.ends_at)
                 .into_iter()
                 .map(|(day, quarter)| (resource.clone(), day, quarter))
                 .collect();
@@ -204,7 +207,8 @@ mod tests {
             let starts_at: Timestamp = text.parse().unwrap();
             Slot { starts_at, ends_at: starts_at + 2.hours(), room: "library-room".into() }
         };
-        let refused = |text: &str, safe| may_book(&slot(text), safe, &policy, now()).map_err(|refusal| (refusal.code, refusal.rule));
+        let refused =
+            |text: &str, safe| may_book(&slot(text), safe, &policy, now()).map_err(|refusal| (refusal.code, refusal.rule));
         let safe = date(2027, 8, 1);
         assert_eq!(refused("2026-11-25T18:00:00Z", safe), Err(("too-little-notice", "SCH-5")));
         assert_eq!(refused("2026-12-08T06:00:00Z", safe), Err(("outside-hours", "SCH-5")));

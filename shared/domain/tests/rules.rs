@@ -61,10 +61,14 @@ fn elig_10_a_verdict_of_not_eligible_returns_the_complaint_and_tells_both_the_re
     let case = after(&filed(), vec![complaint::Command::Acknowledge]);
     let decided = complaint::decide(&case, answers(Answer::Yes), Actor::System, &policy(), now()).unwrap();
     assert_eq!(decided.next.stage.code(), "returned");
-    let templates: Vec<_> = decided.effects.iter().filter_map(|effect| match effect {
-        complaint::Effect::Notify(notice) => Some(notice.template),
-        _ => None,
-    }).collect();
+    let templates: Vec<_> = decided
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            complaint::Effect::Notify(notice) => Some(notice.template),
+            _ => None,
+        })
+        .collect();
     assert_eq!(templates, [Template::CaseReturned, Template::NotEligible]);
 }
 
@@ -76,7 +80,10 @@ fn con_2_a_no_changes_nothing_that_anyone_can_see_until_the_window_ends() {
     assert!(!effects.contains(&Effect::Moved));
     assert_eq!((after_no.stage.code(), after_no.stage.waiting_on()), (offering.stage.code(), offering.stage.waiting_on()));
     let window_end = now() + (24 * 14).hours();
-    assert_eq!(decide(&after_no, mediation::Command::WindowElapsed, window_end - 1.second()), Err(Refusal::new("window-still-open", "CON-2")));
+    assert_eq!(
+        decide(&after_no, mediation::Command::WindowElapsed, window_end - 1.second()),
+        Err(Refusal::new("window-still-open", "CON-2"))
+    );
 }
 
 #[test]

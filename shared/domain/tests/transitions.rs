@@ -28,9 +28,10 @@ fn the_complaint_sides_transitions_are_the_reviewed_ones() {
         writeln!(table, "\n{label}").unwrap();
         for (name, command) in complaint_commands() {
             let outcome = complaint::decide(&case, command, domain::Actor::System, &support::policy(), support::now());
-            let outcome = outcome.map_or_else(|refusal| format!("✗ {refusal}"), |decided| {
-                format!("→ {}; {} effects", decided.next.stage.code(), decided.effects.len())
-            });
+            let outcome = outcome.map_or_else(
+                |refusal| format!("✗ {refusal}"),
+                |decided| format!("→ {}; {} effects", decided.next.stage.code(), decided.effects.len()),
+            );
             writeln!(table, "  {name:<34} {outcome}").unwrap();
         }
     }
@@ -44,9 +45,10 @@ fn the_mediation_sides_transitions_are_the_reviewed_ones() {
         writeln!(table, "\n{label}").unwrap();
         for (name, command) in mediation_commands() {
             let outcome = mediation::decide(&state, command, &domain::Actor::System, &support::policy(), support::now());
-            let outcome = outcome.map_or_else(|refusal| format!("✗ {refusal}"), |decided| {
-                format!("→ {}; {} effects", decided.next.stage.code(), decided.effects.len())
-            });
+            let outcome = outcome.map_or_else(
+                |refusal| format!("✗ {refusal}"),
+                |decided| format!("→ {}; {} effects", decided.next.stage.code(), decided.effects.len()),
+            );
             writeln!(table, "  {name:<34} {outcome}").unwrap();
         }
     }

@@ -84,4 +84,3 @@ impl<H: Handler> Consumer for Handled<H> {
         }
     }
 }
-

@@ -19,7 +19,8 @@ use crate::reader::Reader;
 /// The longest body: a statement of 5,000 characters in any script, percent-encoded, with room to spare.
 const LONGEST_BODY: usize = 128 * 1024;
 
-const POLICY: &str = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY: &str =
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Wraps a function's router.
 #[must_use]
@@ -27,7 +28,8 @@ pub fn finish(router: Router) -> Router {
     let csrf = CsrfLayer::new().with_rejection_response(|_: ProtectionError| -> Response<Body> {
         Problem::new(StatusCode::FORBIDDEN, "cross-site").into_response()
     });
-    let set = |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let set =
+        |name: HeaderName, value: &'static str| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     router
         .fallback(|| async { Problem::not_found() })
         .method_not_allowed_fallback(|| async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed") })

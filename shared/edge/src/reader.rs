@@ -22,10 +22,16 @@ impl Reader {
     #[must_use]
     pub fn of(parts: &Parts) -> Self {
         let query = parts.uri.query().unwrap_or_default();
-        let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang").map(|(_, value)| value.into_owned());
+        let asked =
+            form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang").map(|(_, value)| value.into_owned());
         let chosen = asked.and_then(|code| Language::parse(&code).ok());
         let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let remembered = || header(header::COOKIE).split(';').find_map(|cookie| cookie.trim().strip_prefix("lang=")).and_then(|code| Language::parse(code).ok());
+        let remembered = || {
+            header(header::COOKIE)
+                .split(';')
+                .find_map(|cookie| cookie.trim().strip_prefix("lang="))
+                .and_then(|code| Language::parse(code).ok())
+        };
         let offered = || {
             let wanted = header(header::ACCEPT_LANGUAGE).split(',').filter_map(|tag| tag.trim().get(..2));
             wanted.filter_map(|code| Language::parse(&code.to_lowercase()).ok()).next()

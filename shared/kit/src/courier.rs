@@ -79,7 +79,8 @@ impl Courier for Ses {
             return Accepted::No;
         };
         let request = self.client.send_raw_email().source(letter.from).destinations(letter.to).raw_message(raw);
-        let request = request.set_configuration_set_name(self.configuration_set.clone()).set_tags(tag(&letter.id).map(|tag| vec![tag]));
+        let request =
+            request.set_configuration_set_name(self.configuration_set.clone()).set_tags(tag(&letter.id).map(|tag| vec![tag]));
         match request.send().await {
             Ok(_) => Accepted::Yes,
             Err(error) => accepted(&error),

@@ -130,7 +130,9 @@ impl Function {
                 let Ok(response) = answering.await;
                 to_raw_value(&response)
             }
-            Probe { records: Some(records), .. } if records.first().is_some_and(|record| record.get().contains("\"dynamodb\"")) => {
+            Probe { records: Some(records), .. }
+                if records.first().is_some_and(|record| record.get().contains("\"dynamodb\"")) =>
+            {
                 let follower = self.stream.as_ref().ok_or(UNKNOWN)?;
                 let event = serde_json::from_str(text).map_err(|_| UNREADABLE)?;
                 to_raw_value(&batch::stream(follower.as_ref(), event).await)

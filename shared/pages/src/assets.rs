@@ -13,7 +13,9 @@ pub struct Asset {
 #[must_use]
 pub fn asset(name: &str) -> Option<Asset> {
     match name {
-        "concord.css" => Some(Asset { content_type: "text/css; charset=utf-8", body: include_str!("../../../web/dist/concord.css") }),
+        "concord.css" => {
+            Some(Asset { content_type: "text/css; charset=utf-8", body: include_str!("../../../web/dist/concord.css") })
+        }
         "mark.svg" => Some(Asset { content_type: "image/svg+xml", body: include_str!("../../../web/dist/mark.svg") }),
         _ => None,
     }

@@ -56,6 +56,6 @@ mod tests {
         assert_eq!(day(Language::English, date(2026, 12, 8)), "Tuesday, December 8, 2026");
         assert_eq!(day(Language::Spanish, date(2026, 12, 8)), "martes, 8 de diciembre de 2026");
         assert_eq!(time(Language::English, at(17, 30, 0, 0)), "5:30 PM");
-        assert_eq!(time(Language::Spanish, at(17, 30, 0, 0)), "5:30 p. m.");
+        assert_eq!(time(Language::Spanish, at(17, 30, 0, 0)), "5:30 p.m.");
     }
 }

@@ -75,7 +75,10 @@ impl Words {
     #[must_use]
     pub fn with(&self, name: &str, values: &[(&str, &str)]) -> String {
         let pattern = self.bundle.get_message(name).and_then(|message| message.value());
-        pattern.map_or_else(|| name.to_owned(), |pattern| self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned())
+        pattern.map_or_else(
+            || name.to_owned(),
+            |pattern| self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned(),
+        )
     }
 
     /// A part of a text, like the detail of a problem.
@@ -89,7 +92,9 @@ impl Words {
     pub fn attribute_with(&self, name: &str, attribute: &str, values: &[(&str, &str)]) -> String {
         let message = self.bundle.get_message(name);
         let pattern = message.and_then(|message| message.get_attribute(attribute)).map(|attribute| attribute.value());
-        pattern.map_or_else(String::new, |pattern| self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned())
+        pattern.map_or_else(String::new, |pattern| {
+            self.bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned()
+        })
     }
 
     /// What is wrong with a field, in words made for the field where there are some.
@@ -98,7 +103,6 @@ impl Words {
         let own = format!("field-{}-{code}", field.replace('_', "-"));
         if self.has(&own) { self.text(&own) } else { self.text(&format!("field-{code}")) }
     }
-
 }
 
 fn arguments<'a>(values: &[(&'a str, &'a str)]) -> FluentArgs<'a> {
@@ -124,14 +128,23 @@ mod tests {
             for line in source.lines().filter(|line| !line.starts_with('#')) {
                 match line.split_once(" =") {
                     Some((id, _)) if !id.starts_with(' ') => name = id.to_owned(),
-                    Some((id, _)) if id.trim().starts_with('.') => name = format!("{}{}", name.split('.').next().unwrap(), id.trim()),
+                    Some((id, _)) if id.trim().starts_with('.') => {
+                        name = format!("{}{}", name.split('.').next().unwrap(), id.trim())
+                    }
                     _ => {}
                 }
                 let placeholders = line.split("{ $").skip(1).filter_map(|rest| rest.split([' ', '}']).next()).map(str::to_owned);
                 found.entry(name.clone()).or_insert_with(Vec::new).extend(placeholders);
             }
         }
-        found.into_iter().map(|(name, mut used)| { used.sort(); used.dedup(); (name, used) }).collect()
+        found
+            .into_iter()
+            .map(|(name, mut used)| {
+                used.sort();
+                used.dedup();
+                (name, used)
+            })
+            .collect()
     }
 
     #[test]

@@ -157,7 +157,12 @@ fn quarters(lock: &DayLock) -> impl Iterator<Item = String> + '_ {
 pub fn book(tenant: &TenantId, booking: Uuid, lock: &DayLock) -> Write {
     let set: BTreeMap<_, _> = quarters(lock).map(|name| (name, AttributeValue::S(booking.to_string()))).collect();
     let tests = quarters(lock).map(Test::Absent).collect();
-    Write { table: Table::Calendar, change: Change::Update { key: lock_key(tenant, lock), set, remove: Vec::new() }, tests, guard: Guard::Lock }
+    Write {
+        table: Table::Calendar,
+        change: Change::Update { key: lock_key(tenant, lock), set, remove: Vec::new() },
+        tests,
+        guard: Guard::Lock,
+    }
 }
 
 /// Gives quarter-hours back; only the booking that holds them can.

@@ -90,11 +90,13 @@ impl Store for Memory {
         let wanted = |item: &&Item| {
             let key = text(item, sort);
             let in_index = item.contains_key(partition) && item.contains_key(sort);
-            in_index && text(item, partition) == query.partition && match &query.sort {
-                Sort::Any => true,
-                Sort::BeginsWith(prefix) => key.starts_with(prefix.as_str()),
-                Sort::UpTo(last) => key <= last.as_str(),
-            }
+            in_index
+                && text(item, partition) == query.partition
+                && match &query.sort {
+                    Sort::Any => true,
+                    Sort::BeginsWith(prefix) => key.starts_with(prefix.as_str()),
+                    Sort::UpTo(last) => key <= last.as_str(),
+                }
         };
         let keys_only = |mut item: Item| {
             item.retain(|name, _| ["pk", "sk", partition, sort].contains(&name.as_str()));
@@ -122,7 +124,10 @@ impl Store for Memory {
             if distinct.len() < places.len() || places.is_empty() || places.len() > 100 {
                 return Err(StoreError::Unavailable.into()); // DynamoDB answers with a ValidationException
             }
-            let lost: Vec<Guard> = transaction.writes.iter().zip(&places)
+            let lost: Vec<Guard> = transaction
+                .writes
+                .iter()
+                .zip(&places)
                 .filter(|(write, place)| !write.tests.iter().all(|test| holds(state.items.get(*place), test)))
                 .map(|(write, _)| write.guard.clone())
                 .collect();

@@ -12,7 +12,10 @@ use crate::filing;
 
 /// A filing. Dates are `YYYY-MM-DD`.
 #[derive(ToSchema)]
-#[allow(dead_code, reason = "describes `FilingForm`, which the domain keeps free of documentation crates; a test holds them equal")]
+#[allow(
+    dead_code,
+    reason = "describes `FilingForm`, which the domain keeps free of documentation crates; a test holds them equal"
+)]
 #[schema(as = Filing, example = json!({
     "kind": "community", "category": "demeanor", "statement": "The officer raised his voice at me at the counter.",
     "incident_on": "2026-11-20", "incident_place": "Garfield Avenue", "officer": "", "name": "Ana López",

@@ -69,7 +69,12 @@ fn ask(reader: &Reader, policy: &Policy, form: FilingForm, key: String, errors: 
     let codes = |all: &[&'static str]| all.to_vec();
     let languages: Vec<&str> = policy.languages.iter().map(|language| language.code()).collect();
     let rendered = AskPage {
-        categories: choices(&page, "category", &codes(&Category::ALL.iter().map(|one| one.code()).collect::<Vec<_>>()), &form.category),
+        categories: choices(
+            &page,
+            "category",
+            &codes(&Category::ALL.iter().map(|one| one.code()).collect::<Vec<_>>()),
+            &form.category,
+        ),
         ages: choices(&page, "age", &codes(&AgeBracket::ALL.iter().map(|one| one.code()).collect::<Vec<_>>()), &form.age),
         languages: choices(&page, "language-name", &languages, &form.language),
         consent: choices(&page, "consent", &["yes"], if form.contact_consent { "yes" } else { "" }),

@@ -95,7 +95,14 @@ impl Client {
     ///
     /// # Errors
     /// When there is no answer.
-    pub async fn send(&self, method: Method, path: &str, token: Option<&str>, headers: &[(&str, &str)], body: Option<String>) -> Result<Answer, Trouble> {
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        token: Option<&str>,
+        headers: &[(&str, &str)],
+        body: Option<String>,
+    ) -> Result<Answer, Trouble> {
         let what = format!("{method} {path}");
         let mut request = self.http.request(method, format!("{}{path}", self.base));
         if let Some(token) = token {
@@ -110,7 +117,8 @@ impl Client {
         let unanswered = |error| Trouble::Unanswered(what.clone(), error);
         let response = request.send().await.map_err(unanswered)?;
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let (status, etag, content_type) = (response.status().as_u16(), header("etag"), header("content-type").unwrap_or_default());
+        let (status, etag, content_type) =
+            (response.status().as_u16(), header("etag"), header("content-type").unwrap_or_default());
         let text = response.text().await.map_err(unanswered)?;
         let body = serde_json::from_str(&text).unwrap_or(Value::String(text));
         Ok(Answer { status, etag, content_type, body })

@@ -122,10 +122,17 @@ impl<'a> Journey<'a> {
     /// When that isn't possible.
     pub async fn screen(&self, different: &[(&str, &str)]) -> Step<Value> {
         let questions = [
-            "force", "serious_misconduct", "injury_or_damage", "contested_arrest", "pending_matter", "pending_claim",
-            "recent_mediation", "safety_concern",
+            "force",
+            "serious_misconduct",
+            "injury_or_damage",
+            "contested_arrest",
+            "pending_matter",
+            "pending_claim",
+            "recent_mediation",
+            "safety_concern",
         ];
-        let mut answers: serde_json::Map<String, Value> = questions.iter().map(|question| ((*question).to_owned(), "no".into())).collect();
+        let mut answers: serde_json::Map<String, Value> =
+            questions.iter().map(|question| ((*question).to_owned(), "no".into())).collect();
         answers.extend(different.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).into())));
         self.on_case(&self.program, "screening", &json!({ "answers": answers })).await
     }
@@ -258,7 +265,8 @@ impl<'a> Journey<'a> {
     /// When that isn't possible.
     pub async fn record(&self, outcome: &str) -> Step<Value> {
         let mediation = self.mediation().await?;
-        let people = ["participants", "mediators"].iter().flat_map(|side| mediation[*side].as_array().cloned().unwrap_or_default());
+        let people =
+            ["participants", "mediators"].iter().flat_map(|side| mediation[*side].as_array().cloned().unwrap_or_default());
         let attendance: Vec<Value> = people.map(|one| json!({ "person": one["person"], "attendance": "present" })).collect();
         let mediator = self.client.follow("outcome-due", &self.people.mediators[0]).await;
         let token = mediator.unwrap_or_else(|_| self.program.clone());

@@ -78,7 +78,8 @@ pub fn attach(functions: &mut [FunctionSpec], mapping: &Resource, scope: &Scope)
     let batch_size = usize::try_from(properties.number("BatchSize")?.unwrap_or(10)).unwrap_or(10);
     let reports = properties.get("FunctionResponseTypes") == Some(&serde_json::json!(["ReportBatchItemFailures"]));
     if !reports {
-        return Err(place("FunctionResponseTypes").problem("one poison message would fail its neighbors: ReportBatchItemFailures is needed"));
+        return Err(place("FunctionResponseTypes")
+            .problem("one poison message would fail its neighbors: ReportBatchItemFailures is needed"));
     }
     let Some(function) = functions.iter_mut().find(|function| function.logical_id == name) else {
         return Err(place("FunctionName").problem(format!("{name} isn't a function")));

@@ -142,10 +142,12 @@ fn a_dangling_name_is_found_wherever_it_stands() {
     assert_eq!(refusal("!Ref OutboxTable", "!Ref Ghost"), format!("{place}.TABLE_OUTBOX: {nobody}"));
     assert_eq!(refusal("${OutboxTable.Arn}", "${Ghost.Arn}"), format!("{place}.WHERE: {nobody}"));
     assert_eq!(refusal("[Protects, !Ref Vault", "[Protects, !Ref Ghost"), format!("{place}.VAULT: {nobody}"));
-    assert!(refusal("Queue: !GetAtt IntakeQueue.Arn", "Queue: !GetAtt Ghost.Arn").ends_with(nobody));
+    assert!(refusal("EventSourceArn: !GetAtt IntakeQueue.Arn", "EventSourceArn: !GetAtt Ghost.Arn").ends_with(nobody));
     assert!(refusal("!If [Protects, !Ref Vault, none]", "!Ref Vault").contains("its condition doesn't hold"));
     assert!(refusal("OutboxTable.StreamArn", "OutboxTable.Strem").contains("has no attribute Strem"));
-    assert!(refusal("EventSourceArn: !GetAtt IntakeQueue.Arn", "EventSourceArn: !GetAtt OutboxTable.Arn").contains("AWS::SQS::Queue"));
+    assert!(
+        refusal("EventSourceArn: !GetAtt IntakeQueue.Arn", "EventSourceArn: !GetAtt OutboxTable.Arn").contains("AWS::SQS::Queue")
+    );
 }
 
 #[test]

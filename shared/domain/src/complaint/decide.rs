@@ -265,4 +265,3 @@ fn tell_complainant(case: &Case, template: Template) -> Option<Effect> {
 fn tell_desk(case: &Case, template: Template, desk: Desk) -> Effect {
     Effect::Notify(Notice::new(template, Recipient::Desk(desk), case.id.uuid(), &case.reference))
 }
-

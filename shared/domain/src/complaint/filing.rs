@@ -128,9 +128,14 @@ impl Filing {
     /// Every problem, by field.
     pub fn parse(form: &FilingForm, policy: &Policy, today: Date) -> Result<Self, Problems> {
         let mut problems = Problems::default();
-        let kind = problems.keep("kind", Kind::parse(&form.kind).and_then(|kind| {
-            if policy.kinds.contains(&kind) { Ok(kind) } else { Err("not-offered-here") }
-        }));
+        let kind = problems.keep(
+            "kind",
+            Kind::parse(&form.kind).and_then(
+                |kind| {
+                    if policy.kinds.contains(&kind) { Ok(kind) } else { Err("not-offered-here") }
+                },
+            ),
+        );
         let category = problems.keep("category", Category::parse(&form.category));
         let statement = problems.keep("statement", Statement::parse(&form.statement));
         let on = problems.keep("incident_on", incident_day(&form.incident_on, today));
@@ -141,9 +146,11 @@ impl Filing {
         let phone = problems.keep("phone", optional(&form.phone, phone_number));
         let age = problems.keep("age", AgeBracket::parse(&form.age));
         let needs = problems.keep("needs", optional(&form.needs, Line::parse));
-        let language = problems.keep("language", Language::parse(&form.language).and_then(|language| {
-            if policy.languages.contains(&language) { Ok(language) } else { Err("not-offered-here") }
-        }));
+        let language = problems.keep(
+            "language",
+            Language::parse(&form.language)
+                .and_then(|language| if policy.languages.contains(&language) { Ok(language) } else { Err("not-offered-here") }),
+        );
         if matches!((&email, &phone), (Some(None), Some(None))) {
             problems.add("email", "email-or-phone");
         }
@@ -151,8 +158,20 @@ impl Filing {
             problems.add("contact_consent", "required");
         }
         match (kind, category, statement, on, place, officer, name, email, phone, age, needs, language) {
-            (Some(kind), Some(category), Some(statement), Some(on), Some(place), Some(officer), Some(name), Some(email),
-             Some(phone), Some(age), Some(needs), Some(language)) if problems.0.is_empty() => Ok(Self {
+            (
+                Some(kind),
+                Some(category),
+                Some(statement),
+                Some(on),
+                Some(place),
+                Some(officer),
+                Some(name),
+                Some(email),
+                Some(phone),
+                Some(age),
+                Some(needs),
+                Some(language),
+            ) if problems.0.is_empty() => Ok(Self {
                 kind,
                 category,
                 incident: Incident { on, place: place.clone() },

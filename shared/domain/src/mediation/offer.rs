@@ -122,8 +122,7 @@ fn cancel(mediation: &Mediation, session: &Session, given: Given<'_>) -> (Vec<Ga
     gates.dedup();
     let resources = super::session::resources(mediation, &session.slot);
     let until = super::session::locked_until(&session.slot, given.policy);
-    let mut effects =
-        vec![Effect::Release { booking: session.booking, locks: locks(&resources, session.slot.starts_at, until) }];
+    let mut effects = vec![Effect::Release { booking: session.booking, locks: locks(&resources, session.slot.starts_at, until) }];
     let mut appointment = session.appointment();
     appointment.sequence += 1;
     for person in mediation.attendees() {

@@ -129,8 +129,15 @@ mod tests {
         assert_eq!(
             codes,
             [
-                "agreement", "agreement", "no_agreement", "no_agreement", "no_agreement", "no_agreement", "no_agreement",
-                "not_held", "not_held",
+                "agreement",
+                "agreement",
+                "no_agreement",
+                "no_agreement",
+                "no_agreement",
+                "no_agreement",
+                "no_agreement",
+                "not_held",
+                "not_held",
             ]
         );
     }

@@ -52,9 +52,9 @@ pub fn filed() -> Case {
 }
 
 pub fn after(case: &Case, commands: Vec<complaint::Command>) -> Case {
-    commands.into_iter().fold(case.clone(), |case, command| {
-        complaint::decide(&case, command, Actor::System, &policy(), now()).unwrap().next
-    })
+    commands
+        .into_iter()
+        .fold(case.clone(), |case, command| complaint::decide(&case, command, Actor::System, &policy(), now()).unwrap().next)
 }
 
 pub fn answers(answer: Answer) -> complaint::Command {
@@ -157,9 +157,9 @@ pub fn mediated(state: &Mediation, commands: Vec<mediation::Command>) -> Mediati
 }
 
 pub fn mediated_at(state: &Mediation, commands: Vec<mediation::Command>, at: Timestamp) -> Mediation {
-    commands.into_iter().fold(state.clone(), |state, command| {
-        mediation::decide(&state, command, &Actor::System, &policy(), at).unwrap().next
-    })
+    commands
+        .into_iter()
+        .fold(state.clone(), |state, command| mediation::decide(&state, command, &Actor::System, &policy(), at).unwrap().next)
 }
 
 pub fn says(number: u128, answer: OfferAnswer) -> mediation::Command {

@@ -57,8 +57,10 @@ pub(super) fn transact_item(tables: &TableNames, write: Write) -> Result<Transac
             item.put(put.map_err(|_| StoreError::Corrupt)?)
         }
         Change::Update { key, set, remove } => {
-            let sets: Vec<String> =
-                set.into_iter().map(|(name, value)| format!("{} = {}", placeholders.name(name), placeholders.value(value))).collect();
+            let sets: Vec<String> = set
+                .into_iter()
+                .map(|(name, value)| format!("{} = {}", placeholders.name(name), placeholders.value(value)))
+                .collect();
             let removes: Vec<String> = remove.into_iter().map(|name| placeholders.name(name)).collect();
             let mut text = Vec::new();
             if !sets.is_empty() {
@@ -68,13 +70,15 @@ pub(super) fn transact_item(tables: &TableNames, write: Write) -> Result<Transac
                 text.push(format!("REMOVE {}", removes.join(", ")));
             }
             let (names, values) = placeholders.finish();
-            let update = Update::builder().table_name(table).set_key(Some(key_attributes(&key))).update_expression(text.join(" "));
+            let update =
+                Update::builder().table_name(table).set_key(Some(key_attributes(&key))).update_expression(text.join(" "));
             let update = update.set_condition_expression(condition).set_expression_attribute_names(names);
             item.update(update.set_expression_attribute_values(values).build().map_err(|_| StoreError::Corrupt)?)
         }
         Change::Delete(key) => {
             let (names, values) = placeholders.finish();
-            let delete = Delete::builder().table_name(table).set_key(Some(key_attributes(&key))).set_condition_expression(condition);
+            let delete =
+                Delete::builder().table_name(table).set_key(Some(key_attributes(&key))).set_condition_expression(condition);
             let delete = delete.set_expression_attribute_names(names).set_expression_attribute_values(values).build();
             item.delete(delete.map_err(|_| StoreError::Corrupt)?)
         }

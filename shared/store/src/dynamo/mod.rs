@@ -174,7 +174,10 @@ mod tests {
 
     #[test]
     fn the_loser_learns_every_condition_that_failed() {
-        let error = why(&cancelled(&["ConditionalCheckFailed", "None", "ConditionalCheckFailed"]), &[Guard::State, Guard::Row, Guard::Once]);
+        let error = why(
+            &cancelled(&["ConditionalCheckFailed", "None", "ConditionalCheckFailed"]),
+            &[Guard::State, Guard::Row, Guard::Once],
+        );
         assert_eq!(error, CommitError::Conflict(vec![Guard::State, Guard::Once]));
     }
 
