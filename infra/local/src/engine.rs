@@ -91,10 +91,9 @@ impl Engine {
     pub async fn tick(&self) {
         let _turn = self.turn.lock().await;
         for function in &self.tickers {
-            if let Some(event) = event(&json!({ "tick": "minute" })) {
-                if let Err(error) = function.invoke(&event, lambda_context()).await {
-                    line(Level::Error, "tick-failed").with("error", kit::log::chain(&error)).write();
-                }
+            let Some(event) = event(&json!({ "tick": "minute" })) else { continue };
+            if let Err(error) = function.invoke(&event, lambda_context()).await {
+                line(Level::Error, "tick-failed").with("error", kit::log::chain(&error)).write();
             }
         }
         self.database.sweep();

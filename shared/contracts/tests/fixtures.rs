@@ -1,6 +1,6 @@
 //! Every version of every message that was ever published still parses, and means the same.
 
-#![allow(clippy::unwrap_used, missing_docs, reason = "tests")]
+#![allow(clippy::panic, clippy::unwrap_used, missing_docs, reason = "tests")]
 
 use contracts::{Envelope, Message, route};
 

@@ -2,7 +2,7 @@
 //!
 //! Run with `UPDATE_GOLDEN=1` to write them anew.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::disallowed_methods, missing_docs, reason = "tests")]
 
 #[path = "support/mod.rs"]
 mod support;

@@ -23,7 +23,6 @@ const POLICY: &str =
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Wraps a function's router.
-#[must_use]
 pub fn finish(router: Router) -> Router {
     let csrf = CsrfLayer::new().with_rejection_response(|_: ProtectionError| -> Response<Body> {
         Problem::new(StatusCode::FORBIDDEN, "cross-site").into_response()

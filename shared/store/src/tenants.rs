@@ -20,10 +20,13 @@ pub struct PolicyRow {
 
 const FRESH: SignedDuration = SignedDuration::from_secs(60);
 
+/// Whose, since when, and what.
+type Cached = (TenantId, Timestamp, Arc<Policy>);
+
 /// The policies of the tenants that this process has met, each at most a minute old.
 #[derive(Clone, Default)]
 pub struct Policies {
-    cache: Arc<Mutex<Vec<(TenantId, Timestamp, Arc<Policy>)>>>,
+    cache: Arc<Mutex<Vec<Cached>>>,
 }
 
 impl Policies {

@@ -58,7 +58,7 @@ impl CasePage {
             Approver::Program => self.program,
             Approver::ProfessionalStandards => self.standards,
         };
-        own && matches!(self.case.stage, Stage::Eligible { .. }) && !self.approved_by.contains(&approver)
+        own && matches!(self.case.stage, Stage::Eligible { .. }) && !self.approved_by.contains(approver)
     }
 }
 

@@ -32,7 +32,7 @@ async fn call(issuer: &Issuer, method: Method, path: &str, form: &[(&str, &str)]
     (Response::from_parts(parts, ()), String::from_utf8(body.to_vec()).unwrap())
 }
 
-fn question<'a>(back: &'a str) -> Vec<(&'a str, &'a str)> {
+fn question(back: &str) -> Vec<(&str, &str)> {
     vec![
         ("response_type", "code"),
         ("client_id", "concord"),

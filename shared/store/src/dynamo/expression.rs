@@ -8,10 +8,13 @@ use super::key_attributes;
 use crate::port::{Change, StoreError, Test, Write};
 use crate::table::TableNames;
 
+type Names = HashMap<String, String>;
+type Values = HashMap<String, AttributeValue>;
+
 #[derive(Default)]
 struct Placeholders {
-    names: HashMap<String, String>,
-    values: HashMap<String, AttributeValue>,
+    names: Names,
+    values: Values,
 }
 
 impl Placeholders {
@@ -38,7 +41,7 @@ impl Placeholders {
         (!clauses.is_empty()).then(|| clauses.join(" AND "))
     }
 
-    fn finish(self) -> (Option<HashMap<String, String>>, Option<HashMap<String, AttributeValue>>) {
+    fn finish(self) -> (Option<Names>, Option<Values>) {
         ((!self.names.is_empty()).then_some(self.names), (!self.values.is_empty()).then_some(self.values))
     }
 }
