@@ -28,7 +28,7 @@ pub fn entry(content: &Content<'_>, words: &Words) -> Option<Entry> {
     };
     let room = content.policy.room(&appointment.room);
     let organizer =
-        Property::new("ORGANIZER", format!("mailto:{}", content.from)).add_parameter("CN", &content.policy.program).done();
+        Property::new("ORGANIZER", format!("mailto:{}", content.from)).add_parameter("CN", &content.policy.city).done();
     let attendee =
         Attendee::new(format!("mailto:{}", content.to)).role(Role::ReqParticipant).partstat(PartStat::Accepted).rsvp(false);
     let event = Event::new()
