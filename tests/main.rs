@@ -6,6 +6,7 @@ mod budgets;
 mod house;
 mod journeys;
 mod refusals;
+mod start;
 mod store_backends;
 mod support;
 mod template;

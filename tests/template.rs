@@ -101,3 +101,11 @@ async fn an_unknown_resource_type_intrinsic_or_missing_variable_is_a_clear_error
     let dangling = refused(&text.replacen("!Ref CasesTable", "!Ref CaseTable", 1));
     assert!(dangling.contains("CaseTable"), "{dangling}");
 }
+
+#[test]
+fn every_function_has_a_sample_event() {
+    for function in spec().functions {
+        let event = read(&format!("infra/events/{}.json", function.name));
+        assert!(serde_json::from_str::<serde_json::Value>(&event).is_ok(), "{}", function.name);
+    }
+}
