@@ -38,7 +38,7 @@ impl App {
             .and_then(|text| text.strip_prefix("Bearer "));
         match bearer {
             Some(token) if token.starts_with(PREFIX) => holder(self, tenant, token).await,
-            Some(token) => Ok(self.provider.bearer(token).await.unwrap_or(Who::Anonymous)),
+            Some(token) => self.provider.bearer(token, self.platform.now()).await.map_err(|_| store::StoreError::Unavailable),
             None => match cookie(headers, COOKIE) {
                 Some(token) => holder(self, tenant, token).await,
                 None => Ok(Who::Anonymous),

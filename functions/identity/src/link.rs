@@ -135,10 +135,11 @@ pub async fn renew(
         gate: None,
     };
     notice.reference.clone_from(&row.reference);
-    // The link itself names who asks: pressing the button again and again brings one mail.
+    // The link itself names who asks: pressing the button again and again brings one mail in a quarter of an hour.
     let asker = link_key(&caller.tenant, &token).pk;
+    let quarter = format!("renewal-{}", app.platform.now().as_second() / 900);
     let once = match form.once(&asker) {
-        store::Once::Request { caller, .. } => store::Once::Request { caller, key: "renewal", digest: "renewal" },
+        store::Once::Request { caller, .. } => store::Once::Request { caller, key: &quarter, digest: "renewal" },
         other @ store::Once::Message(_) => other,
     };
     let work = app.platform.work(&caller.tenant, Table::Access, once);

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::sync::Mutex;
 
 use edge::Who;
+use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::jwk::JwkSet;
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreAuthenticationFlow, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
@@ -99,6 +100,9 @@ pub struct Pending {
     verifier: String,
 }
 
+/// The least time between two fetches of the provider's keys.
+const BETWEEN_FETCHES: SignedDuration = SignedDuration::from_secs(60);
+
 /// The identity provider.
 pub struct Provider {
     http: Http,
@@ -106,7 +110,7 @@ pub struct Provider {
     client_id: String,
     client_secret: Option<secrecy::SecretString>,
     redirect: String,
-    keys: Mutex<Option<JwkSet>>,
+    keys: Mutex<Option<(Timestamp, JwkSet)>>,
 }
 
 impl Provider {
@@ -160,19 +164,28 @@ impl Provider {
         Ok(bearer::staff(claims.subject().to_string(), &claims.additional_claims().groups))
     }
 
-    /// Who holds an access token. Keys are fetched once, and again when one is unknown.
-    pub async fn bearer(&self, token: &str) -> Option<Who> {
-        let key = bearer::key_id(token)?;
-        let known = self.keys.lock().ok()?.clone().filter(|keys| keys.find(&key).is_some());
+    /// Who holds an access token: nobody when it isn't good. Keys are fetched when one is unknown, at most once a minute, so that
+    /// made-up keys don't become requests to the provider.
+    ///
+    /// # Errors
+    /// When the provider can't be asked and nobody can tell.
+    pub async fn bearer(&self, token: &str, now: Timestamp) -> Result<Who, Unanswered> {
+        let Some(key) = bearer::key_id(token) else {
+            return Ok(Who::Anonymous);
+        };
+        let known = self.keys.lock().map_or(None, |known| known.clone());
         let keys = match known {
-            Some(keys) => keys,
-            None => {
-                let fetched = self.fetch_keys().await.ok()?;
-                *self.keys.lock().ok()? = Some(fetched.clone());
+            Some((_, keys)) if keys.find(&key).is_some() => keys,
+            Some((since, keys)) if now.duration_since(since).abs() < BETWEEN_FETCHES => keys,
+            _ => {
+                let fetched = self.fetch_keys().await?;
+                if let Ok(mut known) = self.keys.lock() {
+                    *known = Some((now, fetched.clone()));
+                }
                 fetched
             }
         };
-        bearer::holder(token, &keys, &self.issuer, &self.client_id)
+        Ok(bearer::holder(token, &keys, &self.issuer, &self.client_id).unwrap_or(Who::Anonymous))
     }
 
     async fn fetch_keys(&self) -> Result<JwkSet, Unanswered> {

@@ -54,7 +54,8 @@ pub struct Callback {
 
 /// Only a path of this site.
 fn safe_path(next: &str) -> &str {
-    let own = next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    let plain = next.bytes().all(|byte| (0x21..0x7f).contains(&byte) && byte != b'\\');
+    let own = plain && next.starts_with('/') && !next.starts_with("//");
     if own { next } else { "/desk" }
 }
 
@@ -134,9 +135,15 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_another_site_after_signing_in() {
-        for wrong in
-            ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "/a\r\nSet-Cookie: b"]
-        {
+        for wrong in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "javascript:alert(1)",
+            "",
+            "/\t/evil.example",
+            "/a\r\nSet-Cookie: b",
+        ] {
             assert_eq!(safe_path(wrong), "/desk", "{wrong}");
         }
         assert_eq!(safe_path("/cases/1"), "/cases/1");

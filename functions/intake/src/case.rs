@@ -14,7 +14,7 @@ use crate::filing::address;
 use crate::messages::messages;
 
 /// Who may read a case.
-pub const READERS: &[StaffRole] = &[StaffRole::Program, StaffRole::ProfessionalStandards, StaffRole::Auditor];
+pub const READERS: &[StaffRole] = &[StaffRole::Program, StaffRole::ProfessionalStandards];
 
 /// Reads a case for staff, leaving a trace of the read first.
 ///

@@ -31,6 +31,11 @@ impl Handler for Messages {
     }
 
     fn inbox(&self) -> Inbox<'_> {
-        Inbox { store: self.app.platform.store.as_ref(), table: Table::Cases, now: self.app.platform.now() }
+        Inbox {
+            store: self.app.platform.store.as_ref(),
+            table: Table::Cases,
+            now: self.app.platform.now(),
+            commit: self.app.platform.ids.uuid(),
+        }
     }
 }

@@ -1,10 +1,10 @@
 //! One message: claim, write, send, mark.
 
 use async_trait::async_trait;
-use contracts::{Envelope, Message, NoticeUncertainV1};
+use contracts::{Envelope, Message, NoticeTroubledV1};
 use domain::Policy;
 use domain::ids::PersonId;
-use domain::notice::{Desk, Notice, Recipient};
+use domain::notice::{Desk, Notice, Recipient, Template, Trouble};
 use domain::vocabulary::Language;
 use kit::Outcome;
 use kit::batch::Consumer;
@@ -49,8 +49,12 @@ impl App {
     async fn one(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
         let policy = self.platform.policy(&envelope.tenant).await?;
         let Some(to) = self.addressee(envelope, notice, &policy).await? else {
-            return self.drop_it(envelope, notice, "no-email").await;
+            return self.drop_it(envelope, notice, Trouble::NoEmail.code()).await;
         };
+        let over = notice.appointment.as_ref().is_some_and(|appointment| appointment.starts_at <= self.platform.now());
+        if notice.template == Template::SessionReminder && over {
+            return self.drop_it(envelope, notice, "stale").await;
+        }
         if !self.settings.allows(&to.email) {
             return self.drop_it(envelope, notice, "not-allowed-here").await;
         }
@@ -115,8 +119,7 @@ impl App {
             now: self.platform.now(),
         };
         let Ok(mime) = letter::write(&content) else {
-            self.finish(envelope, notice, Standing::Dropped, Some("unwritable")).await?;
-            return Ok(Outcome::Reject("unwritable"));
+            return self.finish(envelope, notice, Standing::Dropped, Some(Trouble::Unwritable)).await;
         };
         let letter = Letter { id: envelope.id.to_string(), from: self.settings.from.clone(), to: to.email.clone(), mime };
         let accepted = self.courier.send(letter).await;
@@ -142,7 +145,7 @@ impl App {
     async fn settle(&self, envelope: &Envelope, notice: &Notice, accepted: Accepted) -> Result<Outcome, StoreError> {
         match accepted {
             Accepted::Yes => self.finish(envelope, notice, Standing::Sent, None).await,
-            Accepted::Unclear => self.finish(envelope, notice, Standing::Uncertain, None).await,
+            Accepted::Unclear => self.finish(envelope, notice, Standing::Uncertain, Some(Trouble::Uncertain)).await,
             Accepted::No => {
                 self.commit(vec![ledger::unclaim(&envelope.tenant, &envelope.id)]).await?;
                 Ok(Outcome::Retry)
@@ -150,35 +153,51 @@ impl App {
         }
     }
 
-    /// Marks the ledger; an unclear end also goes in front of a person.
+    /// Marks the ledger; whatever isn't simply sent also goes in front of a person.
     async fn finish(
         &self,
         envelope: &Envelope,
         notice: &Notice,
         standing: Standing,
-        reason: Option<&str>,
+        trouble: Option<Trouble>,
     ) -> Result<Outcome, StoreError> {
         let (tenant, id, now) = (&envelope.tenant, &envelope.id, self.platform.now());
-        let mut writes = vec![ledger::mark(tenant, id, notice.template, (standing, reason), now)?];
-        if standing == Standing::Uncertain {
-            line(Level::Warn, "mail-uncertain").with("message", id).write();
-            let uncertain = NoticeUncertainV1 { notice: id.clone(), template: notice.template };
-            writes.push(rows::outbox(tenant, self.platform.ids.uuid(), now, vec![Message::NoticeUncertain(uncertain)])?);
+        let mut writes = vec![ledger::mark(tenant, id, notice.template, (standing, trouble.map(Trouble::code)), now)?];
+        writes.extend(trouble.map(|trouble| self.task(envelope, notice, trouble)).transpose()?);
+        self.commit(writes).await?;
+        Ok(Outcome::Done)
+    }
+
+    /// What a person has to find out or do, as a message to the desk.
+    fn task(&self, envelope: &Envelope, notice: &Notice, trouble: Trouble) -> Result<Write, StoreError> {
+        line(Level::Warn, "mail-troubled").with("message", &envelope.id).with("trouble", trouble).write();
+        let troubled = NoticeTroubledV1 {
+            notice: envelope.id.clone(),
+            template: notice.template,
+            trouble,
+            reference: notice.reference.clone(),
+        };
+        let messages = vec![Message::NoticeTroubled(troubled)];
+        rows::outbox(&envelope.tenant, self.platform.ids.uuid(), self.platform.now(), messages)
+    }
+
+    async fn drop_it(&self, envelope: &Envelope, notice: &Notice, reason: &'static str) -> Result<Outcome, StoreError> {
+        line(Level::Info, "mail-dropped").with("message", &envelope.id).with("reason", reason).write();
+        let mut writes = vec![ledger::dropped(&envelope.tenant, &envelope.id, notice.template, reason, self.platform.now())?];
+        if reason == Trouble::NoEmail.code() {
+            writes.push(self.task(envelope, notice, Trouble::NoEmail)?); // somebody calls or writes instead (INT-2)
         }
         self.commit(writes).await?;
         Ok(Outcome::Done)
     }
 
-    async fn drop_it(&self, envelope: &Envelope, notice: &Notice, reason: &'static str) -> Result<Outcome, StoreError> {
-        line(Level::Info, "mail-dropped").with("message", &envelope.id).with("reason", reason).write();
-        self.commit(vec![ledger::dropped(&envelope.tenant, &envelope.id, notice.template, reason, self.platform.now())?]).await?;
-        Ok(Outcome::Done)
-    }
-
-    /// A conflict means that somebody else has marked the ledger already, with what they know.
+    /// A failed condition means that somebody else has marked the ledger already, with what they know.
     async fn commit(&self, writes: Vec<Write>) -> Result<(), StoreError> {
-        match self.platform.store.commit(Transaction { token: self.platform.ids.uuid(), writes }).await {
-            Ok(()) | Err(CommitError::Conflict(_)) => Ok(()),
+        let transaction = Transaction { token: self.platform.ids.uuid(), writes };
+        match store::commit_through(self.platform.store.as_ref(), transaction).await {
+            Ok(()) => Ok(()),
+            Err(CommitError::Conflict(guards)) if guards.is_empty() => Err(StoreError::Unavailable),
+            Err(CommitError::Conflict(_)) => Ok(()),
             Err(CommitError::Store(error)) => Err(error),
         }
     }

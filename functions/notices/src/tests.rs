@@ -122,7 +122,7 @@ async fn rem_3_a_lost_answer_is_uncertain_in_front_of_a_person_and_never_sent_ag
     assert_eq!((scene.sends(), scene.standing().await), (1, Standing::Uncertain));
     let outbox = scene.store.all(Table::Outbox);
     assert_eq!(outbox.len(), 1);
-    assert!(format!("{outbox:?}").contains("notice-uncertain.v1"));
+    assert!(format!("{outbox:?}").contains("notice-troubled.v1"));
 }
 
 #[tokio::test]
@@ -144,10 +144,7 @@ async fn abandoned(scene: &Scene) {
 
 #[tokio::test]
 async fn rem_3_a_crash_in_the_middle_of_sending_is_settled_by_asking_and_never_by_sending_blindly() {
-    for (known, sends, standing) in [
-        (None, 0, Standing::Uncertain),
-        (Some(Accepted::Yes), 0, Standing::Sent),
-    ] {
+    for (known, sends, standing) in [(None, 0, Standing::Uncertain), (Some(Accepted::Yes), 0, Standing::Sent)] {
         let scene = scene(&[], known).await;
         abandoned(&scene).await;
         assert_eq!(scene.deliver().await, Outcome::Retry, "the other attempt may still be sending");

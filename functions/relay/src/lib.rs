@@ -8,6 +8,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use contracts::{Envelope, Queue, route};
 use edge::Platform;
+use jiff::SignedDuration;
 use kit::batch::Follower;
 use kit::function::Ticker;
 use kit::log::{Level, line};
@@ -18,6 +19,9 @@ use store::{Key, Query, Table, Transaction, Write, port};
 
 /// The tables that this function may use.
 pub const TABLES: &[Table] = &[Table::Outbox];
+
+/// How long a row may wait before somebody must hear of it.
+const LATE: SignedDuration = SignedDuration::from_mins(5);
 
 /// How many rows a sweep takes at once.
 const SWEEP: usize = 100;
@@ -38,15 +42,18 @@ impl App {
 
     /// Sends every message of a row, then takes the row away. Sent again when anything in between fails.
     async fn deliver(&self, key: Key, row: OutboxRow) -> Outcome {
+        let mut unsent = false;
         for body in &row.bodies {
             let Ok(envelope) = Envelope::parse(body) else {
                 return Outcome::Reject("unreadable");
             };
             for queue in route(&envelope.message) {
-                if self.queues.send(queue.name(), body).await.is_err() {
-                    return Outcome::Retry;
-                }
+                // One queue that is down doesn't hold up the others; the whole row is sent again, and consumers remember.
+                unsent |= self.queues.send(queue.name(), body).await.is_err();
             }
+        }
+        if unsent {
+            return Outcome::Retry;
         }
         let delete = Transaction { token: self.platform.ids.uuid(), writes: vec![Write::delete(Table::Outbox, key)] };
         match self.platform.store.commit(delete).await {
@@ -59,6 +66,8 @@ impl App {
         const FAILED: Failed = Failed("the outbox can't be read");
         let query = Query::index_up_to(Table::Outbox, shard.to_owned(), self.platform.now().to_string(), SWEEP);
         let waiting = self.platform.store.query(query).await.map_err(|_| FAILED)?;
+        let late = (self.platform.now() - LATE).to_string();
+        let mut overdue = false;
         for item in waiting {
             let key: Key = port::row(item).map_err(|_| FAILED)?;
             // The index lags behind: what the stream delivered meanwhile is gone from the table.
@@ -66,12 +75,15 @@ impl App {
                 continue;
             };
             let commit = key.pk.clone();
-            let outcome = self.deliver(key, port::row(item).map_err(|_| FAILED)?).await;
-            if outcome != Outcome::Done {
+            let row: OutboxRow = port::row(item).map_err(|_| FAILED)?;
+            let since = row.since.clone();
+            if self.deliver(key, row).await != Outcome::Done {
                 line(Level::Warn, "undelivered").with("row", commit).write();
+                overdue |= since < late;
             }
         }
-        Ok(())
+        // An error is what the alarm on this function sees.
+        if overdue { Err(Failed("messages are undelivered for more than five minutes")) } else { Ok(()) }
     }
 }
 

@@ -46,7 +46,12 @@ impl Handler for App {
     }
 
     fn inbox(&self) -> Inbox<'_> {
-        Inbox { store: self.platform.store.as_ref(), table: Table::Reminders, now: self.platform.now() }
+        Inbox {
+            store: self.platform.store.as_ref(),
+            table: Table::Reminders,
+            now: self.platform.now(),
+            commit: self.platform.ids.uuid(),
+        }
     }
 }
 

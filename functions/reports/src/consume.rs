@@ -1,7 +1,7 @@
 //! What the other functions say: each message is logged, and changes the desk or a counter, exactly once.
 
 use async_trait::async_trait;
-use contracts::{CaseMovedV1, Envelope, MediationMovedV1, Message, NoticeUncertainV1};
+use contracts::{CaseMovedV1, Envelope, MediationMovedV1, Message, NoticeTroubledV1};
 use domain::Refusal;
 use domain::ids::TenantId;
 use edge::{Handler, Inbox};
@@ -40,7 +40,12 @@ impl Handler for Messages {
     }
 
     fn inbox(&self) -> Inbox<'_> {
-        Inbox { store: self.app.platform.store.as_ref(), table: Table::Reports, now: self.app.platform.now() }
+        Inbox {
+            store: self.app.platform.store.as_ref(),
+            table: Table::Reports,
+            now: self.app.platform.now(),
+            commit: self.app.platform.ids.uuid(),
+        }
     }
 }
 
@@ -62,7 +67,7 @@ impl Messages {
             }
             Message::MediationEnded(ended) => counted(store, tenant, ended.on.year(), |year| year.ended(ended.code)).await?,
             Message::SurveysMixed(mixed) => counted(store, tenant, mixed.year, |year| year.answers += mixed.count).await?,
-            Message::NoticeUncertain(uncertain) => task(tenant, uncertain, *occurred_at)?,
+            Message::NoticeTroubled(troubled) => task(tenant, troubled, *occurred_at)?,
             _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
         };
         let log = LogRow { code: message.code().to_owned(), on };
@@ -95,9 +100,15 @@ fn mediation_row(moved: &MediationMovedV1) -> MediationRow {
     }
 }
 
-fn task(tenant: &TenantId, uncertain: &NoticeUncertainV1, since: Timestamp) -> Result<Write, StoreError> {
-    let row = TaskRow { notice: uncertain.notice.clone(), template: uncertain.template, since };
-    Write::put(Table::Reports, &task_key(tenant, uncertain.notice.as_str()), &row)
+fn task(tenant: &TenantId, troubled: &NoticeTroubledV1, since: Timestamp) -> Result<Write, StoreError> {
+    let row = TaskRow {
+        notice: troubled.notice.clone(),
+        template: troubled.template,
+        trouble: troubled.trouble,
+        reference: troubled.reference.clone(),
+        since,
+    };
+    Write::put(Table::Reports, &task_key(tenant, troubled.notice.as_str()), &row)
 }
 
 /// The version alone, of whichever row.

@@ -3,7 +3,7 @@
 use domain::complaint::CaseStage;
 use domain::ids::{CaseId, MediationId, MessageId, Reference, TenantId};
 use domain::mediation::MediationStage;
-use domain::notice::Template;
+use domain::notice::{Template, Trouble};
 use domain::vocabulary::{Kind, OutcomeCode, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -60,7 +60,12 @@ pub struct TaskRow {
     pub notice: MessageId,
     /// Which mail.
     pub template: Template,
-    /// Since when nobody knows.
+    /// Why it is here.
+    pub trouble: Trouble,
+    /// The reference that the mail would have named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
+    /// Since when.
     pub since: Timestamp,
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use contracts::{CaseFiledV1, CaseMovedV1, Envelope, MediationEndedV1, MediationMovedV1, Message, NoticeUncertainV1};
+use contracts::{CaseFiledV1, CaseMovedV1, Envelope, MediationEndedV1, MediationMovedV1, Message, NoticeTroubledV1};
 use domain::complaint::CaseStage;
 use domain::ids::{CaseId, MediationId, TenantId};
 use domain::mediation::MediationStage;
-use domain::notice::Template;
+use domain::notice::{Template, Trouble};
 use domain::vocabulary::{Category, Kind, OutcomeCode, WaitingOn};
 use edge::{Caller, Handler as _, Platform, StaffRole, Who};
 use jiff::Timestamp;
@@ -123,8 +123,13 @@ async fn wall_1_the_police_side_has_no_mediation_and_no_task_on_its_desk() {
     let world = World::new();
     world.hear("c-1", case_moved(1, 1, CaseStage::InMediation, WaitingOn::Mediation)).await.unwrap();
     world.hear("d-1", mediation_moved(1, 1)).await.unwrap();
-    let uncertain = NoticeUncertainV1 { notice: "x.0".parse().unwrap(), template: Template::Offer };
-    world.hear("n-1", Message::NoticeUncertain(uncertain)).await.unwrap();
+    let uncertain = NoticeTroubledV1 {
+        notice: "x.0".parse().unwrap(),
+        template: Template::Offer,
+        trouble: Trouble::Uncertain,
+        reference: None,
+    };
+    world.hear("n-1", Message::NoticeTroubled(uncertain)).await.unwrap();
     let police = world.desk(StaffRole::ProfessionalStandards, &Filter::default()).await.unwrap();
     assert_eq!((police.cases.len(), police.program), (1, None));
     let program = world.desk(StaffRole::Program, &Filter::default()).await.unwrap().program.unwrap();

@@ -46,7 +46,12 @@ impl Handler for Messages {
     }
 
     fn inbox(&self) -> Inbox<'_> {
-        Inbox { store: self.app.platform.store.as_ref(), table: Table::Mediations, now: self.app.platform.now() }
+        Inbox {
+            store: self.app.platform.store.as_ref(),
+            table: Table::Mediations,
+            now: self.app.platform.now(),
+            commit: self.app.platform.ids.uuid(),
+        }
     }
 }
 

@@ -25,7 +25,8 @@ pub async fn ask(
     ask: &Ask,
 ) -> Result<Reply, Fault> {
     let people = ask.parse()?;
-    let (team, also) = roster::team(app.platform.store.as_ref(), &caller.tenant, &people).await?;
+    let month = roster::month(&*app.platform.policy(&caller.tenant).await?, app.platform.now());
+    let (team, also) = roster::team(app.platform.store.as_ref(), &caller.tenant, &people, &month).await?;
     act(app, caller, access, request, seen, (plainly(Command::AskMediators { team }), also)).await
 }
 

@@ -36,7 +36,12 @@ impl Handler for Messages {
     }
 
     fn inbox(&self) -> Inbox<'_> {
-        Inbox { store: self.app.platform.store.as_ref(), table: Table::Invitations, now: self.app.platform.now() }
+        Inbox {
+            store: self.app.platform.store.as_ref(),
+            table: Table::Invitations,
+            now: self.app.platform.now(),
+            commit: self.app.platform.ids.uuid(),
+        }
     }
 }
 

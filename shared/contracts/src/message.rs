@@ -3,7 +3,7 @@
 use domain::complaint::{CaseStage, Party};
 use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
 use domain::mediation::MediationStage;
-use domain::notice::{Appointment, Notice, Template};
+use domain::notice::{Appointment, Notice, Template, Trouble};
 use domain::vocabulary::{Category, Kind, OutcomeCode, PartRole, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -101,8 +101,8 @@ messages! {
     SurveysMixed(SurveysMixedV1) = "surveys-mixed.v1",
     /// A mail to send.
     NoticeRequested(Notice) = "notice-requested.v1",
-    /// Nobody knows whether a mail left.
-    NoticeUncertain(NoticeUncertainV1) = "notice-uncertain.v1",
+    /// A mail is in front of a person.
+    NoticeTroubled(NoticeTroubledV1) = "notice-troubled.v1",
 }
 
 /// A case was filed.
@@ -303,11 +303,16 @@ pub struct SurveysMixedV1 {
     pub count: u64,
 }
 
-/// Nobody knows whether a mail left (REM-3).
+/// A mail is in front of a person: nobody knows whether it left, or it can't leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct NoticeUncertainV1 {
+pub struct NoticeTroubledV1 {
     /// The message that asked for it.
     pub notice: MessageId,
     /// Which mail.
     pub template: Template,
+    /// Why.
+    pub trouble: Trouble,
+    /// The reference that it would have named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
 }

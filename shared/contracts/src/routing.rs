@@ -65,6 +65,6 @@ pub const fn route(message: &Message) -> &'static [Queue] {
         | Message::CaseMoved(_)
         | Message::MediationMoved(_)
         | Message::SurveysMixed(_)
-        | Message::NoticeUncertain(_) => &[Queue::Reports],
+        | Message::NoticeTroubled(_) => &[Queue::Reports],
     }
 }

@@ -10,6 +10,16 @@ fn days_after(at: Timestamp, days: i32, policy: &Policy) -> Timestamp {
     at.to_zoned(policy.zone.clone()).saturating_add(days.days()).timestamp()
 }
 
+/// So many hours before an instant. Whole days count by the city's wall clock, so that "a week before" keeps its hour over a
+/// daylight-saving change; hours count as they pass.
+fn hours_before(at: Timestamp, hours: i64, policy: &Policy) -> Timestamp {
+    if hours % 24 == 0 {
+        at.to_zoned(policy.zone.clone()).saturating_sub((hours / 24).days()).timestamp()
+    } else {
+        at - hours.hours()
+    }
+}
+
 /// Moves a moment out of the quiet hours, to the last allowed moment before them (REM-4).
 fn before_quiet_hours(at: Timestamp, policy: &Policy) -> Timestamp {
     let local = at.to_zoned(policy.zone.clone());
@@ -45,7 +55,7 @@ pub fn session_reminders(starts_at: Timestamp, confirmed_at: Timestamp, policy: 
         .sessions
         .reminder_hours
         .iter()
-        .map(|hours| before_quiet_hours(starts_at - hours.hours(), policy))
+        .map(|hours| before_quiet_hours(hours_before(starts_at, *hours, policy), policy))
         .filter(|at| *at > confirmed_at + 24.hours())
         .collect();
     moments.dedup();
@@ -111,6 +121,13 @@ mod tests {
     fn rem_4_a_reminder_within_a_day_of_the_confirmation_is_dropped() {
         let moments = session_reminders(at("2026-12-15T18:00:00Z"), at("2026-12-07T20:00:00Z"), &Policy::pasadena());
         assert_eq!(local(&moments), ["12-13 10:00", "12-15 08:00"]);
+    }
+
+    #[test]
+    fn rem_4_a_week_before_keeps_its_hour_over_a_daylight_saving_change() {
+        // 08:30 on 15 March 2027, a day after the clocks went forward.
+        let moments = session_reminders(at("2027-03-15T15:30:00Z"), at("2027-03-01T18:00:00Z"), &Policy::pasadena());
+        assert_eq!(local(&moments), ["03-08 08:30", "03-13 08:30", "03-14 20:59"]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub struct Mediator {
     pub law_enforcement: bool,
     /// When they have time, week by week, local time.
     pub weekly: Vec<WeeklyHours>,
-    /// Cases assigned so far.
+    /// Cases assigned so far this month.
     pub load: u16,
 }
 

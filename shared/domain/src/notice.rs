@@ -37,6 +37,8 @@ vocabulary! {
         MediatorsToAssign = "mediators-to-assign",
         /// To a mediator: a brief and the conflict question.
         Assignment = "assignment",
+        /// To a mediator: the assignment has ended.
+        AssignmentEnded = "assignment-ended",
         /// To the program: both prepared, offer times.
         TimesToOffer = "times-to-offer",
         /// To each side: pick times.
@@ -81,6 +83,16 @@ vocabulary! {
         Program = "program",
         /// Professional standards.
         ProfessionalStandards = "professional_standards",
+    }
+
+    /// Why a mail is in front of a person.
+    Trouble {
+        /// Nobody knows whether it left (REM-3).
+        Uncertain = "uncertain",
+        /// The person has no email address: somebody calls or writes (INT-2).
+        NoEmail = "no-email",
+        /// It can't be put together.
+        Unwritable = "unwritable",
     }
 
     /// What kind of permission a message checks at the moment it is claimed.

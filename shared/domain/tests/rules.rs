@@ -73,6 +73,16 @@ fn elig_10_a_verdict_of_not_eligible_returns_the_complaint_and_tells_both_the_re
 }
 
 #[test]
+fn con_6_a_minors_case_is_never_simply_eligible() {
+    let mut case = after(&filed(), vec![complaint::Command::Acknowledge]);
+    case.complainant.age = domain::vocabulary::AgeBracket::Minor;
+    for _ in 0..2 {
+        case = complaint::decide(&case, answers(Answer::No), Actor::System, &policy(), now()).unwrap().next;
+        assert_eq!(case.stage.code(), "under_review");
+    }
+}
+
+#[test]
 fn con_2_a_no_changes_nothing_that_anyone_can_see_until_the_window_ends() {
     let offering = state("offering, nobody answered");
     let (after_no, effects) = decide(&offering, says(OFFICER, OfferAnswer::No), now()).unwrap();

@@ -8,6 +8,7 @@ use kit::Outcome;
 use kit::batch::Consumer;
 use kit::log::{Level, line};
 use store::{CommitError, Done, Guard, Store, Table, Transaction, WorkError, rows};
+use uuid::Uuid;
 
 /// What a function does with a message.
 #[async_trait]
@@ -30,6 +31,8 @@ pub struct Inbox<'a> {
     pub table: Table,
     /// Now.
     pub now: Timestamp,
+    /// The id of the commit; a fresh one each time.
+    pub commit: Uuid,
 }
 
 impl Inbox<'_> {
@@ -38,23 +41,12 @@ impl Inbox<'_> {
         let Ok(write) = rows::inbox(self.table, tenant, id, self.now) else {
             return Outcome::Retry;
         };
-        let token = uuid::Uuid::from_u128(u128::from_be_bytes(token_of(id)));
-        match self.store.commit(Transaction { token, writes: vec![write] }).await {
+        match self.store.commit(Transaction { token: self.commit, writes: vec![write] }).await {
             Ok(()) => Outcome::Done,
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Once) => Outcome::Done,
             Err(_) => Outcome::Retry,
         }
     }
-}
-
-/// The same message makes the same token, so that a repeated commit is the same commit.
-fn token_of(id: &MessageId) -> [u8; 16] {
-    let digest = rows::digest(&[b"refused", id.as_str().as_bytes()]);
-    let mut token = [0; 16];
-    for (byte, source) in token.iter_mut().zip(digest.as_bytes()) {
-        *byte = *source;
-    }
-    token
 }
 
 /// Makes a consumer of a handler.

@@ -22,4 +22,4 @@ pub use key::Key;
 pub use port::{Change, CommitError, Guard, Query, Sort, Store, StoreError, Test, Transaction, Write};
 pub use serde_dynamo::{AttributeValue, Item};
 pub use table::{Index, Table, TableNames};
-pub use work::{Done, Once, Plan, Reply, Work, WorkError};
+pub use work::{Done, Once, Plan, Reply, Work, WorkError, commit_through};

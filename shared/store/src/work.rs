@@ -200,7 +200,7 @@ impl Work<'_> {
         if !messages.is_empty() {
             writes.push(rows::outbox(self.tenant, commit, self.now, messages)?);
         }
-        match self.store.commit(Transaction { token: commit, writes }).await {
+        match commit_through(self.store, Transaction { token: commit, writes }).await {
             Ok(()) => Ok(Committed::Now),
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Once) => {
                 Ok(Committed::Before(self.answered_before().await?.ok_or(WorkError::Conflict)?))
@@ -230,6 +230,21 @@ impl Work<'_> {
             }
         }
     }
+}
+
+/// Commits, and tries again while another transaction is in the way: that says nothing about the conditions, which only the next
+/// attempt finds out.
+///
+/// # Errors
+/// As [`Store::commit`].
+pub async fn commit_through(store: &dyn Store, transaction: Transaction) -> Result<(), CommitError> {
+    for _ in 1..ATTEMPTS {
+        match store.commit(transaction.clone()).await {
+            Err(CommitError::Conflict(guards)) if guards.is_empty() => {}
+            answer => return answer,
+        }
+    }
+    store.commit(transaction).await
 }
 
 enum Committed {

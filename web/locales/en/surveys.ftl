@@ -81,3 +81,7 @@ template-new-link = New link
 # The public's numbers.
 
 public-suppressed = Numbers from 1 to { $most } are not shown, nor is a sum that would give one away, and larger numbers move in steps of { $below }, so that nobody can be recognized. A zero is a zero.
+
+trouble-uncertain = Nobody knows whether it left
+trouble-no-email = No email address: call or write
+trouble-unwritable = Can't be sent: tell the operators

@@ -81,3 +81,7 @@ template-new-link = Enlace nuevo
 # The public's numbers.
 
 public-suppressed = Los números del 1 al { $most } no se muestran, ni tampoco una suma que permitiría deducir alguno, y los números más grandes avanzan en pasos de { $below }, para que no se pueda reconocer a nadie. Un cero es un cero.
+
+trouble-uncertain = Nadie sabe si salió
+trouble-no-email = Sin correo electrónico: llame o escriba
+trouble-unwritable = No se puede enviar: avise a los operadores

@@ -58,7 +58,7 @@ pub struct DeskLine {
 #[derive(Serialize, ToSchema)]
 #[schema(as = DeskTask)]
 pub struct TaskBody {
-    /// What to find out: `notice-uncertain`.
+    /// What to find out: `notice-troubled`.
     task: &'static str,
     /// The message that asked for the mail.
     notice: String,
@@ -106,7 +106,7 @@ fn mediation(one: &OnClock, today: Date) -> DeskLine {
 
 fn task(row: &TaskRow) -> TaskBody {
     TaskBody {
-        task: "notice-uncertain",
+        task: "notice-troubled",
         notice: row.notice.to_string(),
         template: row.template.to_string(),
         since: row.since.to_string(),

@@ -120,7 +120,8 @@ impl From<Found> for FoundBody {
 /// When storage fails.
 pub async fn propose(app: &App, caller: &Caller, mediation: &Mediation) -> Result<Proposal, Fault> {
     let policy = app.platform.policy(&caller.tenant).await?;
-    let roster = roster::everyone(app.platform.store.as_ref(), &caller.tenant).await?;
+    let roster =
+        roster::everyone(app.platform.store.as_ref(), &caller.tenant, &roster::month(&policy, app.platform.now())).await?;
     Ok(matching::propose(&roster, &mediation.needs(), &policy))
 }
 

@@ -168,8 +168,9 @@ pub struct RosterBody {
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<Vec<RosterBody>>, Fault> {
     caller.staff(PROGRAM)?;
     let store = app.platform.store.as_ref();
+    let month = roster::month(&*app.platform.policy(&caller.tenant).await?, app.platform.now());
     let mut bodies = Vec::new();
-    for mediator in roster::everyone(store, &caller.tenant).await? {
+    for mediator in roster::everyone(store, &caller.tenant, &month).await? {
         let person = people::load(store, &caller.tenant, mediator.person).await?;
         let name = person.and_then(|row| row.name);
         bodies.push(body(&mediator, name.as_ref().map_or("", PersonName::as_str)));

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::screening::{Answers, VerdictOutcome, screen};
+use super::screening::{Answers, Fired, VerdictOutcome, screen};
 use super::{Approver, Case, Complainant, Filing, Officer, ReturnReason, Stage};
 use crate::decision::{Actor, Decision, Entry};
 use crate::ids::{CaseId, PersonId, Reference};
@@ -11,7 +11,7 @@ use crate::notice::{Desk, Notice, Recipient, Template};
 use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::statutory::{StatutoryClock, business_days_after};
-use crate::vocabulary::{Language, OutcomeCode, Side};
+use crate::vocabulary::{AgeBracket, Language, OutcomeCode, Side};
 
 /// Something that somebody wants to happen to a case.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,7 +137,14 @@ fn screening(case: &Case, answers: &Answers, by: Actor, policy: &Policy, now: Ti
     if reviewed {
         rules.review_categories.clear();
     }
-    let verdict = screen(case.category, answers, &rules, &policy.version);
+    let mut verdict = screen(case.category, answers, &rules, &policy.version);
+    if case.complainant.age == AgeBracket::Minor {
+        // A minor's mediation needs a guardian's consent and attendance; until there is one, a person must look (CON-6).
+        verdict.fired.push(Fired { rule: "CON-6".into(), on: "age".into(), answer: AgeBracket::Minor.code().into() });
+        if verdict.outcome == VerdictOutcome::Eligible {
+            verdict.outcome = VerdictOutcome::NeedsReview;
+        }
+    }
     let rules_fired: Vec<_> = verdict.fired.iter().map(|fired| fired.rule.as_str()).collect();
     let entry = Entry::new("screened", by, now)
         .with("verdict", verdict.outcome)

@@ -52,7 +52,9 @@ pub(super) fn answer(mediation: &Mediation, mediator: PersonId, conflict: bool, 
     if conflict {
         let mut next = mediation.to(Stage::Consented);
         next.conflicted.push(mediator);
-        let effects = vec![Effect::Moved, mediation.tell_program(Template::MediatorsToAssign)];
+        let mut effects = vec![Effect::Moved, mediation.tell_program(Template::MediatorsToAssign)];
+        let others = asked.iter().map(|one| one.mediator).filter(|other| *other != mediator);
+        effects.extend(others.map(|other| Effect::Notify(mediation.notice(Template::AssignmentEnded, other))));
         return Ok(Decision::step(next, entry, effects));
     }
     let mut asked = asked.clone();

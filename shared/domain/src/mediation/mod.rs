@@ -216,6 +216,8 @@ pub struct Session {
     pub booking: Uuid,
     /// When and where.
     pub slot: Slot,
+    /// Until when its quarter-hours are taken: its end and the gap behind it, as they were when it was booked.
+    pub locked_until: Timestamp,
     /// Rises with every change.
     pub sequence: u64,
 }

@@ -96,7 +96,7 @@ pub(super) fn withdraw(mediation: &Mediation, person: PersonId, given: Given<'_>
         }
         Stage::Booked { session, .. } if given.now < session.slot.ends_at => {
             let code = if given.now < session.slot.starts_at { OutcomeCode::NotHeld } else { OutcomeCode::NoAgreement };
-            let (gates, cancelling) = cancel(mediation, session, given);
+            let (gates, cancelling) = cancel(mediation, session);
             Ok(end(mediation, EndReason::Withdrew, code, gates, cancelling, given))
         }
         _ => Err(Refusal::new("too-late-to-withdraw", "CON-4")),
@@ -117,12 +117,14 @@ fn withdraw_while_offering(mediation: &Mediation, offers: &[Offer], person: Pers
 }
 
 /// Everything that calling off a booked session takes: the locks, the gate, and the calendars of those who attend.
-fn cancel(mediation: &Mediation, session: &Session, given: Given<'_>) -> (Vec<Gate>, Vec<Effect>) {
+fn cancel(mediation: &Mediation, session: &Session) -> (Vec<Gate>, Vec<Effect>) {
     let mut gates = super::session::session_gates(mediation, session);
     gates.dedup();
     let resources = super::session::resources(mediation, &session.slot);
-    let until = super::session::locked_until(&session.slot, given.policy);
-    let mut effects = vec![Effect::Release { booking: session.booking, locks: locks(&resources, session.slot.starts_at, until) }];
+    let mut effects = vec![Effect::Release {
+        booking: session.booking,
+        locks: locks(&resources, session.slot.starts_at, session.locked_until),
+    }];
     let mut appointment = session.appointment();
     appointment.sequence += 1;
     for person in mediation.attendees() {
@@ -146,6 +148,8 @@ fn end(
     // Whoever has a session in the calendar hears of the cancellation itself; everyone else that it won't go ahead.
     if more.is_empty() {
         effects.extend(mediation.tell_participants(Template::NotGoingAhead));
+        let mediators = mediation.mediators().into_iter();
+        effects.extend(mediators.map(|mediator| Effect::Notify(mediation.notice(Template::AssignmentEnded, mediator))));
     }
     effects.extend(more);
     Decision::step(mediation.to(Stage::Ended { reason, on }), given.entry("ended").with("reason", reason), effects)

@@ -40,7 +40,7 @@ pub(super) fn resources(mediation: &Mediation, slot: &Slot) -> Vec<Resource> {
 }
 
 /// The end of what a session keeps free: its own end and the gap behind it (SCH-2).
-pub(super) fn locked_until(slot: &Slot, policy: &Policy) -> Timestamp {
+fn locked_until(slot: &Slot, policy: &Policy) -> Timestamp {
     slot.ends_at.saturating_add(policy.sessions.gap_minutes.minutes()).unwrap_or(slot.ends_at)
 }
 
@@ -95,9 +95,10 @@ pub(super) fn pick(
     });
     match (everyone, common) {
         (true, Some(slot)) => {
-            let session = Session { booking, slot: slot.clone(), sequence: 1 };
+            let locked_until = locked_until(slot, given.policy);
+            let session = Session { booking, slot: slot.clone(), locked_until, sequence: 1 };
             let next = mediation.to(Stage::Booked { mediators: mediators.clone(), session: session.clone() });
-            effects.extend(booked(&next, &session, given));
+            effects.extend(booked(&next, &session));
             let history = vec![entry, given.entry("booked").with("starts_at", session.slot.starts_at)];
             Ok(Decision { next, history, effects })
         }
@@ -115,13 +116,12 @@ pub(super) fn pick(
     }
 }
 
-fn booked(next: &Mediation, session: &Session, given: Given<'_>) -> Vec<Effect> {
+fn booked(next: &Mediation, session: &Session) -> Vec<Effect> {
     let people = next.attendees();
-    let until = locked_until(&session.slot, given.policy);
     let resources = resources(next, &session.slot);
     let mut effects = vec![
         Effect::Moved,
-        Effect::Book { booking: session.booking, locks: locks(&resources, session.slot.starts_at, until) },
+        Effect::Book { booking: session.booking, locks: locks(&resources, session.slot.starts_at, session.locked_until) },
         Effect::SessionBooked { session: session.clone(), people: people.clone(), mediators: next.mediators() },
     ];
     let gates = session_gates(next, session);
