@@ -50,7 +50,7 @@ desk-overdue = Overdue
 desk-deadline = Legal deadline
 desk-none = –
 desk-tasks = To find out
-desk-uncertain-means = Nobody knows whether these mails left. They are never sent again by themselves: ask the person whether it arrived.
+desk-uncertain-means = These mails need you: nobody knows whether they left, or they can't leave. None of them is ever sent again by itself.
 
 # Mails by name, in the list of mails that nobody knows the fate of.
 

@@ -50,7 +50,7 @@ desk-overdue = Vencido
 desk-deadline = Fecha límite legal
 desk-none = –
 desk-tasks = Por averiguar
-desk-uncertain-means = Nadie sabe si estos correos salieron. Nunca se vuelven a enviar por sí solos: pregúntele a la persona si le llegó.
+desk-uncertain-means = Estos correos le necesitan: nadie sabe si salieron, o no pueden salir. Ninguno se vuelve a enviar por sí solo.
 
 # Mails by name, in the list of mails that nobody knows the fate of.
 

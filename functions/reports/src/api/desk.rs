@@ -54,17 +54,20 @@ pub struct DeskLine {
     version: u64,
 }
 
-/// A mail of which nobody knows whether it left.
+/// A mail that a person has to look after.
 #[derive(Serialize, ToSchema)]
 #[schema(as = DeskTask)]
 pub struct TaskBody {
-    /// What to find out: `notice-troubled`.
-    task: &'static str,
+    /// Why: `uncertain` (nobody knows whether it left), `no-email` (call or write instead), `unwritable`.
+    trouble: &'static str,
+    /// The reference that the mail would have named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
     /// The message that asked for the mail.
     notice: String,
     /// Which mail.
     template: String,
-    /// Since when nobody knows.
+    /// Since when.
     #[schema(format = "date-time")]
     since: String,
 }
@@ -106,7 +109,8 @@ fn mediation(one: &OnClock, today: Date) -> DeskLine {
 
 fn task(row: &TaskRow) -> TaskBody {
     TaskBody {
-        task: "notice-troubled",
+        trouble: row.trouble.code(),
+        reference: row.reference.as_ref().map(ToString::to_string),
         notice: row.notice.to_string(),
         template: row.template.to_string(),
         since: row.since.to_string(),
