@@ -36,34 +36,31 @@ pub struct Content<'a> {
 #[error("the mail can't be put together")]
 pub struct Unwritable;
 
+/// The words of a mail, the same for both parts.
+struct Texts {
+    subject: String,
+    greeting: String,
+    reason: String,
+    action: String,
+    link: Option<String>,
+    link_hint: String,
+    next: String,
+    program: String,
+    phone: String,
+    reference: Option<String>,
+}
+
 #[derive(askama::Template)]
 #[template(path = "mail.html")]
 struct Html<'a> {
     language: Language,
-    subject: &'a str,
-    greeting: &'a str,
-    reason: &'a str,
-    action: &'a str,
-    link: &'a Option<String>,
-    link_hint: &'a str,
-    next: &'a str,
-    program: &'a str,
-    phone: &'a str,
-    reference: &'a Option<String>,
+    texts: &'a Texts,
 }
 
 #[derive(askama::Template)]
 #[template(path = "mail.txt", escape = "none", whitespace = "preserve")]
 struct Plain<'a> {
-    greeting: &'a str,
-    reason: &'a str,
-    action: &'a str,
-    link: &'a Option<String>,
-    link_hint: &'a str,
-    next: &'a str,
-    program: &'a str,
-    phone: &'a str,
-    reference: &'a Option<String>,
+    texts: &'a Texts,
 }
 
 /// Puts a mail together as MIME.
@@ -72,43 +69,30 @@ struct Plain<'a> {
 /// When an address isn't one; the addresses are checked when they are stored.
 pub fn write(content: &Content<'_>) -> Result<Vec<u8>, Unwritable> {
     let words = Words::of(content.language);
+    let texts = texts(content, words);
+    let html = Html { language: content.language, texts: &texts }.render().map_err(|_| Unwritable)?;
+    let plain = Plain { texts: &texts }.render().map_err(|_| Unwritable)?;
+    mime(content, &texts.subject, plain, html, calendar::entry(content, words).as_ref())
+}
+
+fn texts(content: &Content<'_>, words: &Words) -> Texts {
     let values = values(content);
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let name = format!("mail-{}", content.notice.template);
-    let subject = words.with(&name, &values);
     let part = |part: &str| words.attribute_with(&name, part, &values);
-    let (greeting, link_hint) = (words.text("mail-greeting"), words.text("mail-link-hint"));
-    let (reason, action, next) = (part("reason"), part("action"), part("next"));
-    let phone = words.with("mail-phone", &[("phone", &content.policy.phone)]);
-    let reference = content.notice.reference.as_ref().map(|one| words.with("mail-reference", &[("reference", one.as_str())]));
-    let program = words.with("mail-sign-off", &[("program", &content.policy.program)]);
-    let html = Html {
-        language: content.language,
-        subject: &subject,
-        greeting: &greeting,
-        reason: &reason,
-        action: &action,
-        link: &content.link,
-        link_hint: &link_hint,
-        next: &next,
-        program: &program,
-        phone: &phone,
-        reference: &reference,
-    };
-    let plain = Plain {
-        greeting: &greeting,
-        reason: &reason,
-        action: &action,
-        link: &content.link,
-        link_hint: &link_hint,
-        next: &next,
-        program: &program,
-        phone: &phone,
-        reference: &reference,
-    };
-    let html = html.render().map_err(|_| Unwritable)?;
-    let plain = plain.render().map_err(|_| Unwritable)?;
-    mime(content, &subject, plain, html, calendar::entry(content, words).as_ref())
+    let reference = content.notice.reference.as_ref();
+    Texts {
+        subject: words.with(&name, &values),
+        greeting: words.text("mail-greeting"),
+        reason: part("reason"),
+        action: part("action"),
+        link: content.link.clone(),
+        link_hint: words.text("mail-link-hint"),
+        next: part("next"),
+        program: words.with("mail-sign-off", &[("program", &content.policy.program)]),
+        phone: words.with("mail-phone", &[("phone", &content.policy.phone)]),
+        reference: reference.map(|one| words.with("mail-reference", &[("reference", one.as_str())])),
+    }
 }
 
 /// What the texts may name: days, times and places in the reader's language.

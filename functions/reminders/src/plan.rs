@@ -70,7 +70,7 @@ fn times(event: &TimesOfferedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> 
     let mut rows = Vec::new();
     for moment in due::offer_nudges(at, policy) {
         for &person in &event.people {
-            let gate = Gate { kind: GateKind::Times, of: event.mediation.uuid(), person: Some(person), version: 1 };
+            let gate = Gate { kind: GateKind::Times, of: event.mediation.uuid(), person: Some(person), version: event.round };
             let nudge = Notice::new(Template::PickTimes, Recipient::Person(person), event.mediation.uuid(), &event.reference);
             rows.extend(notice(moment, nudge.while_open(gate)));
         }

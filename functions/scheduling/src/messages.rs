@@ -53,7 +53,9 @@ fn message(mediation: &Mediation, version: u64, policy: &Policy, effect: Effect)
         Effect::Began => Message::MediationBegan(MediationBeganV1 { case: id.case() }),
         Effect::Ended { code, on } => Message::MediationEnded(MediationEndedV1 { case: id.case(), code, on }),
         Effect::OffersSent { people, ends_at } => Message::OffersSent(OffersSentV1 { mediation: id, reference, people, ends_at }),
-        Effect::TimesOffered { people } => Message::TimesOffered(TimesOfferedV1 { mediation: id, reference, people }),
+        Effect::TimesOffered { people, round } => {
+            Message::TimesOffered(TimesOfferedV1 { mediation: id, reference, people, round })
+        }
         Effect::SessionBooked { session, people, mediators } => Message::SessionBooked(SessionBookedV1 {
             mediation: id,
             reference,

@@ -225,6 +225,8 @@ pub struct TimesOfferedV1 {
     pub reference: Reference,
     /// Whose picks.
     pub people: Vec<PersonId>,
+    /// For the how-manieth time; the version of the gates.
+    pub round: u64,
 }
 
 /// A session is booked.

@@ -189,6 +189,22 @@ fn sch_4_the_first_time_that_suits_everyone_is_booked_and_a_taken_one_is_passed_
 }
 
 #[test]
+fn rem_2_a_second_round_of_times_has_gates_of_its_own() {
+    let gates = |state: &Mediation| -> Vec<u64> {
+        let (_, effects) = decide(state, offer_times(), now()).unwrap();
+        let version = |effect: &Effect| match effect {
+            Effect::OpenGate(gate) => Some(gate.version),
+            _ => None,
+        };
+        effects.iter().filter_map(version).collect()
+    };
+    let first = state("prepared");
+    assert_eq!(gates(&first), [1, 1]);
+    let none = mediated(&first, vec![offer_times(), picks(RESIDENT, &[FIRST_TIME]), picks(OFFICER, &[SECOND_TIME])]);
+    assert_eq!((none.stage.code(), gates(&none)), ("prepared", vec![2, 2]));
+}
+
+#[test]
 fn clk_3_a_time_past_the_safe_date_is_not_offered() {
     let mut prepared = state("prepared");
     prepared.safe_date = on(2026, 12, 7);
@@ -221,10 +237,22 @@ fn sch_8_attendance_names_everyone_exactly_once() {
 
 #[test]
 fn wall_2_what_crosses_is_a_beginning_and_a_code_with_a_day() {
-    // The effects that cross have no other fields; this breaks when somebody adds one.
-    let crossing = Effect::Ended { code: OutcomeCode::Agreement, on: on(2026, 12, 8) };
-    let Effect::Ended { code: _, on: _ } = crossing else { panic!("a different effect") };
-    assert_eq!(Effect::Began, Effect::Began);
+    // Whoever withdraws in whatever stage, what crosses is the same: these two fields, and this pattern breaks when one is added.
+    for (label, mediation) in mediations() {
+        let Ok((_, effects)) = decide(&mediation, mediation::Command::Withdraw { person: person(RESIDENT) }, now()) else {
+            continue;
+        };
+        let crossing: Vec<_> = effects
+            .iter()
+            .filter_map(|effect| match effect {
+                Effect::Ended { code, on } => Some((*code, *on)),
+                _ => None,
+            })
+            .collect();
+        let blind = mediation.stage.code() == "offering";
+        let expected = if blind { vec![] } else { vec![(OutcomeCode::NotHeld, on(2026, 11, 22))] };
+        assert_eq!(crossing, expected, "{label}");
+    }
 }
 
 proptest! {

@@ -115,6 +115,8 @@ pub enum Effect {
     TimesOffered {
         /// Whose picks.
         people: Vec<PersonId>,
+        /// For the how-manieth time.
+        round: u64,
     },
     /// A session is booked: reminders come due.
     SessionBooked {
@@ -201,6 +203,7 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
         safe_date,
         participants,
         conflicted: Vec::new(),
+        rounds: 0,
         stage: Stage::Admitted,
     };
     Decision::step(mediation, Entry::new("opened", Actor::System, now), vec![Effect::Moved])

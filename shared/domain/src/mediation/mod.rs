@@ -90,6 +90,9 @@ pub struct Mediation {
     /// Mediators who declared a conflict (MED-5).
     #[serde(default)]
     pub conflicted: Vec<PersonId>,
+    /// How often times were offered; a nudge of an earlier round finds its gate at another version.
+    #[serde(default)]
+    pub rounds: u64,
     /// Where it stands.
     pub stage: Stage,
 }

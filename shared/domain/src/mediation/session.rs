@@ -14,7 +14,7 @@ use crate::refusal::Refusal;
 use crate::slots::{Slot, may_book};
 
 fn times_gate(mediation: &Mediation, person: PersonId) -> Gate {
-    Gate { kind: GateKind::Times, of: mediation.id.uuid(), person: Some(person), version: 1 }
+    Gate { kind: GateKind::Times, of: mediation.id.uuid(), person: Some(person), version: mediation.rounds }
 }
 
 /// The gates of a booked session: reminders check the first, the nudge for the outcome the second.
@@ -56,14 +56,16 @@ pub(super) fn offer_times(mediation: &Mediation, slots: Vec<Slot>, given: Given<
         may_book(slot, mediation.safe_date, given.policy, given.now)?;
     }
     let people: Vec<PersonId> = mediation.participants.iter().map(|party| party.person).collect();
-    let mut effects = vec![Effect::Moved, Effect::TimesOffered { people: people.clone() }];
+    let entry = given.entry("times-offered").with("count", slots.len());
+    let mut next = mediation.to(Stage::Picking { mediators, slots, picks: Vec::new() });
+    next.rounds += 1;
+    let mut effects = vec![Effect::Moved, Effect::TimesOffered { people: people.clone(), round: next.rounds }];
     for person in people {
-        let gate = times_gate(mediation, person);
+        let gate = times_gate(&next, person);
         effects.push(Effect::OpenGate(gate));
         effects.push(Effect::Notify(mediation.notice(Template::PickTimes, person).while_open(gate)));
     }
-    let entry = given.entry("times-offered").with("count", slots.len());
-    Ok(Decision::step(mediation.to(Stage::Picking { mediators, slots, picks: Vec::new() }), entry, effects))
+    Ok(Decision::step(next, entry, effects))
 }
 
 pub(super) fn pick(
