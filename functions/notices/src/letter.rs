@@ -2,7 +2,7 @@
 
 use askama::Template as _;
 use domain::Policy;
-use domain::notice::Notice;
+use domain::notice::{Notice, Purpose};
 use domain::vocabulary::Language;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
@@ -87,7 +87,11 @@ fn texts(content: &Content<'_>, words: &Words) -> Texts {
         reason: part("reason"),
         action: part("action"),
         link: content.link.clone(),
-        link_hint: words.text("mail-link-hint"),
+        // A survey's link works until the survey is answered; every other is used up by its button.
+        link_hint: words.text(match content.notice.template.link() {
+            Some(Purpose::Survey) => "mail-link-hint-survey",
+            _ => "mail-link-hint",
+        }),
         next: part("next"),
         program: words.with("mail-sign-off", &[("program", &content.policy.program)]),
         phone: words.with("mail-phone", &[("phone", &content.policy.phone)]),

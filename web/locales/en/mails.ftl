@@ -110,4 +110,5 @@ mail-sign-off = { $program }
 mail-phone = Questions? Call { $phone }.
 mail-reference = Reference: { $reference }
 mail-link-hint = This link works once and is meant for you alone.
+mail-link-hint-survey = This link is meant for you alone. It works until you have answered.
 mail-calendar-title = Appointment

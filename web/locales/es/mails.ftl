@@ -110,4 +110,5 @@ mail-sign-off = { $program }
 mail-phone = ¿Preguntas? Llame al { $phone }.
 mail-reference = Referencia: { $reference }
 mail-link-hint = Este enlace funciona una sola vez y es solo para usted.
+mail-link-hint-survey = Este enlace es solo para usted. Funciona hasta que haya respondido.
 mail-calendar-title = Cita
