@@ -5,7 +5,7 @@ use domain::Policy;
 use domain::notice::{Notice, Purpose};
 use domain::vocabulary::Language;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
+use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
 use pages::Words;
 
@@ -124,13 +124,16 @@ fn mime(
     calendar: Option<&calendar::Entry>,
 ) -> Result<Vec<u8>, Unwritable> {
     let address = |text: &str| text.parse::<Address>().map_err(|_| Unwritable);
-    let mut alternative = MultiPart::alternative().singlepart(SinglePart::plain(plain)).singlepart(SinglePart::html(html));
+    // Made of the message's id: the same mail is the same bytes.
+    let parts = |kind, name: &str| MultiPart::builder().kind(kind).boundary(format!("{}.{name}", content.id));
+    let mut alternative =
+        parts(MultiPartKind::Alternative, "words").singlepart(SinglePart::plain(plain)).singlepart(SinglePart::html(html));
     if let Some(entry) = calendar {
         let kind = format!("text/calendar; charset=utf-8; method={}", entry.method);
         let kind = ContentType::parse(&kind).map_err(|_| Unwritable)?;
         alternative = alternative.singlepart(SinglePart::builder().header(kind).body(entry.text.clone()));
     }
-    let mut body = MultiPart::mixed().multipart(alternative);
+    let mut body = parts(MultiPartKind::Mixed, "whole").multipart(alternative);
     if let Some(entry) = calendar {
         let kind = ContentType::parse("application/ics; name=\"appointment.ics\"").map_err(|_| Unwritable)?;
         body = body.singlepart(Attachment::new("appointment.ics".to_owned()).body(entry.text.clone(), kind));

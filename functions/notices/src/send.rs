@@ -181,14 +181,22 @@ impl App {
         rows::outbox(&envelope.tenant, self.platform.ids.uuid(), self.platform.now(), messages)
     }
 
+    /// Notes that a mail doesn't leave. Unless somebody claimed it: then it may have left, and that is settled first.
     async fn drop_it(&self, envelope: &Envelope, notice: &Notice, reason: &'static str) -> Result<Outcome, StoreError> {
-        line(Level::Info, "mail-dropped").with("message", &envelope.id).with("reason", reason).write();
         let mut writes = vec![ledger::dropped(&envelope.tenant, &envelope.id, notice.template, reason, self.platform.now())?];
         if reason == Trouble::NoEmail.code() {
             writes.push(self.task(envelope, notice, Trouble::NoEmail)?); // somebody calls or writes instead (INT-2)
         }
-        self.commit(writes).await?;
-        Ok(Outcome::Done)
+        let transaction = Transaction { token: self.platform.ids.uuid(), writes };
+        match store::commit_through(self.platform.store.as_ref(), transaction).await {
+            Ok(()) => {
+                line(Level::Info, "mail-dropped").with("message", &envelope.id).with("reason", reason).write();
+                Ok(Outcome::Done)
+            }
+            Err(CommitError::Conflict(guards)) if guards.is_empty() => Err(StoreError::Unavailable),
+            Err(CommitError::Conflict(_)) => self.seen_before(envelope, notice).await,
+            Err(CommitError::Store(error)) => Err(error),
+        }
     }
 
     /// A failed condition means that somebody else has marked the ledger already, with what they know.

@@ -15,9 +15,6 @@ use crate::rows::{CaseRow, LogRow, MediationRow, TaskRow, YearRow, case_key, log
 /// How often a message is worked out anew when another one was faster with the same row.
 const ATTEMPTS: usize = 4;
 
-/// The desk knows a newer version already.
-const STALE: Refusal = Refusal::new("stale", "STATE");
-
 /// Handles this function's queue.
 pub struct Messages {
     /// The application.
@@ -56,7 +53,7 @@ impl Messages {
         let store = self.app.platform.store.as_ref();
         let on = self.app.platform.policy(tenant).await?.date(*occurred_at);
         let change = match message {
-            Message::CaseFiled(_) => counted(store, tenant, on.year(), |year| year.filed += 1).await?,
+            Message::CaseFiled(_) => Some(counted(store, tenant, on.year(), |year| year.filed += 1).await?),
             Message::CaseMoved(moved) => {
                 let key = case_key(tenant, &moved.case.to_string());
                 newer(store, &key, moved.version, &case_row(moved)).await?
@@ -65,13 +62,14 @@ impl Messages {
                 let key = mediation_key(tenant, &moved.mediation.to_string());
                 newer(store, &key, moved.version, &mediation_row(moved)).await?
             }
-            Message::MediationEnded(ended) => counted(store, tenant, ended.on.year(), |year| year.ended(ended.code)).await?,
-            Message::SurveysMixed(mixed) => counted(store, tenant, mixed.year, |year| year.answers += mixed.count).await?,
-            Message::NoticeTroubled(troubled) => task(tenant, troubled, *occurred_at)?,
+            Message::MediationEnded(ended) => Some(counted(store, tenant, ended.on.year(), |year| year.ended(ended.code)).await?),
+            Message::SurveysMixed(mixed) => Some(counted(store, tenant, mixed.year, |year| year.answers += mixed.count).await?),
+            Message::NoticeTroubled(troubled) => Some(task(tenant, troubled, *occurred_at)?),
             _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
         };
+        // A message that comes too late for the desk still happened.
         let log = LogRow { code: message.code().to_owned(), on };
-        Ok(vec![Write::put(Table::Reports, &log_key(tenant, on, id), &log)?, change])
+        Ok(std::iter::once(Write::put(Table::Reports, &log_key(tenant, on, id), &log)?).chain(change).collect())
     }
 }
 
@@ -117,15 +115,15 @@ struct Versioned {
     version: u64,
 }
 
-/// Puts a row on the desk, in the place of an older one.
-async fn newer(store: &dyn Store, key: &Key, version: u64, row: &(impl Serialize + Sync)) -> Result<Write, WorkError> {
+/// Puts a row on the desk, in the place of an older one; nothing when the desk knows a newer one already.
+async fn newer(store: &dyn Store, key: &Key, version: u64, row: &(impl Serialize + Sync)) -> Result<Option<Write>, WorkError> {
     let before: Option<Versioned> = store.get(Table::Reports, key).await?.map(port::row).transpose()?;
     let test = match before {
         None => Test::no_item(),
         Some(known) if known.version < version => Test::version(known.version),
-        Some(_) => return Err(STALE.into()),
+        Some(_) => return Ok(None),
     };
-    Ok(Write::put(Table::Reports, key, row)?.when(test))
+    Ok(Some(Write::put(Table::Reports, key, row)?.when(test)))
 }
 
 /// Counts in a year's row as it is now; nobody else's count is lost, because the row must still be at that version.

@@ -95,8 +95,7 @@ fn ended(n: u128, code: OutcomeCode) -> Message {
 async fn inv_9_an_older_message_loses_and_a_doubled_one_changes_nothing() {
     let world = World::new();
     world.hear("m-2", case_moved(1, 2, CaseStage::Acknowledged, WaitingOn::Program)).await.unwrap();
-    let late = world.hear("m-1", case_moved(1, 1, CaseStage::Received, WaitingOn::ProfessionalStandards)).await;
-    assert!(matches!(late, Err(WorkError::Refused(_))));
+    world.hear("m-1", case_moved(1, 1, CaseStage::Received, WaitingOn::ProfessionalStandards)).await.unwrap();
     let desk = world.desk(StaffRole::Program, &Filter::default()).await.unwrap();
     assert_eq!(desk.cases.iter().map(|row| row.stage).collect::<Vec<_>>(), [CaseStage::Acknowledged]);
     for _ in 0..2 {

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use edge::Platform;
-use kit::{Clock, Courier, Env, Function, Ids, SystemRandomness};
-use store::{Dynamo, Meter, Table, TableNames};
+use kit::{Clock, Courier, Env, Function, Ids, Outbound, Randomness};
+use store::{Store, Table};
 
-use crate::queues::{Queues, Sending};
 use crate::template::FunctionSpec;
 
 /// A function of the template can't be built.
@@ -29,87 +28,66 @@ pub enum FunctionError {
     Settings(String),
 }
 
-/// What this machine has in place of AWS.
-pub struct Surroundings {
-    /// The embedded database.
-    pub database: aws_config::SdkConfig,
-    /// The clock.
-    pub clock: Arc<dyn Clock>,
-    /// The queues.
-    pub queues: Arc<Queues>,
-    /// The mailbox.
-    pub courier: Arc<dyn Courier>,
+/// What stands around the functions in place of AWS: this machine, or a simulation of a bad day.
+pub trait Surroundings {
+    /// Storage for a function that was given these tables, each with its real name.
+    fn store(&self, function: &FunctionSpec, tables: &[(Table, String)]) -> Arc<dyn Store>;
+    /// Where messages leave a function that was given these queues: the consumer's name and the queue's address.
+    fn outbound(&self, function: &FunctionSpec, queues: BTreeMap<String, String>) -> Arc<dyn Outbound>;
+    /// Where mail leaves a function.
+    fn courier(&self, function: &FunctionSpec) -> Arc<dyn Courier>;
+    /// Time.
+    fn clock(&self) -> Arc<dyn Clock>;
+    /// Chance.
+    fn randomness(&self) -> Arc<dyn Randomness>;
     /// The client for the identity provider.
-    pub http: reqwest::Client,
-}
-
-/// A built function, and what it spends.
-pub struct Built {
-    /// The function.
-    pub function: Arc<Function>,
-    /// Its storage's meter.
-    pub meter: Meter,
+    fn http(&self) -> reqwest::Client;
 }
 
 /// Builds a function.
 ///
 /// # Errors
 /// See [`FunctionError`].
-pub fn build(spec: &FunctionSpec, around: &Surroundings) -> Result<Built, FunctionError> {
+pub fn build(spec: &FunctionSpec, around: &dyn Surroundings) -> Result<Arc<Function>, FunctionError> {
     let mut env = Env::fixed(spec.environment.clone());
     let mut platform = |tables: &[Table]| {
-        let names = TableNames::new(tables.iter().map(|table| (*table, env.text(table.env()))));
-        let dynamo = Dynamo::new(&around.database, names);
-        let meter = dynamo.meter().clone();
-        let ids = Ids::new(Arc::clone(&around.clock), Arc::new(SystemRandomness));
-        (Platform::new(Arc::new(dynamo), Arc::clone(&around.clock), ids), meter)
+        let tables: Vec<_> = tables.iter().map(|table| (*table, env.text(table.env()))).collect();
+        let ids = Ids::new(around.clock(), around.randomness());
+        Platform::new(around.store(spec, &tables), around.clock(), ids)
     };
     let unusable = |_| FunctionError::Settings(spec.name.clone());
-    let (function, meter) = match spec.name.as_str() {
+    let function = match spec.name.as_str() {
         "identity" => {
-            let (platform, meter) = platform(identity::TABLES);
+            let platform = platform(identity::TABLES);
             let settings = identity::Settings::read(&mut env);
-            (identity::function(identity::App::new(platform, settings, around.http.clone())), meter)
+            identity::function(identity::App::new(platform, settings, around.http()))
         }
-        "intake" => {
-            let (platform, meter) = platform(intake::TABLES);
-            (intake::function(intake::App::new(platform)), meter)
-        }
-        "scheduling" => {
-            let (platform, meter) = platform(scheduling::TABLES);
-            (scheduling::function(scheduling::App::new(platform)), meter)
-        }
-        "reminders" => {
-            let (platform, meter) = platform(reminders::TABLES);
-            (reminders::function(reminders::App::new(platform)), meter)
-        }
+        "intake" => intake::function(intake::App::new(platform(intake::TABLES))),
+        "scheduling" => scheduling::function(scheduling::App::new(platform(scheduling::TABLES))),
+        "reminders" => reminders::function(reminders::App::new(platform(reminders::TABLES))),
         "surveys" => {
-            let (platform, meter) = platform(surveys::TABLES);
+            let platform = platform(surveys::TABLES);
             let settings = surveys::Settings::read(&mut env).map_err(unusable)?;
-            (surveys::function(surveys::App::new(platform, settings)), meter)
+            surveys::function(surveys::App::new(platform, settings))
         }
         "surveys-mix" => {
-            let (platform, meter) = platform(surveys::MIX_TABLES);
+            let platform = platform(surveys::MIX_TABLES);
             let settings = surveys::MixSettings::read(&mut env).map_err(unusable)?;
-            (surveys::mix_function(surveys::MixApp::new(platform, settings)), meter)
+            surveys::mix_function(surveys::MixApp::new(platform, settings))
         }
         "notices" => {
-            let (platform, meter) = platform(notices::TABLES);
+            let platform = platform(notices::TABLES);
             let settings = notices::Settings::read(&mut env);
-            (notices::function(notices::App::new(platform, Arc::clone(&around.courier), settings)), meter)
+            notices::function(notices::App::new(platform, around.courier(spec), settings))
         }
         "relay" => {
-            let (platform, meter) = platform(relay::TABLES);
-            let names: BTreeMap<String, String> = relay::queue_urls(&mut env);
-            let sending = Sending { queues: Arc::clone(&around.queues), names };
-            (relay::function(relay::App::new(platform, Arc::new(sending))), meter)
+            let platform = platform(relay::TABLES);
+            let queues = relay::queue_urls(&mut env);
+            relay::function(relay::App::new(platform, around.outbound(spec, queues)))
         }
-        "reports" => {
-            let (platform, meter) = platform(reports::TABLES);
-            (reports::function(reports::App::new(platform)), meter)
-        }
+        "reports" => reports::function(reports::App::new(platform(reports::TABLES))),
         other => return Err(FunctionError::Unknown(other.to_owned())),
     };
     env.complete().map_err(|source| FunctionError::Environment { name: spec.name.clone(), source })?;
-    Ok(Built { function: Arc::new(function), meter })
+    Ok(Arc::new(function))
 }

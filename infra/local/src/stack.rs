@@ -9,6 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::routing::any;
 use jiff::SignedDuration;
+use kit::Function;
 use store::{Dynamo, Meter, Table, TableNames};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
@@ -16,8 +17,9 @@ use tokio::task::JoinHandle;
 use crate::clock::LocalClock;
 use crate::database::{DatabaseError, Embedded};
 use crate::engine::{Consumed, Delivery, Engine, Stream};
-use crate::functions::{Built, FunctionError, Surroundings, build};
+use crate::functions::{FunctionError, build};
 use crate::gateway::Gateway;
+use crate::machine::Machine;
 use crate::mailbox::Mailbox;
 use crate::oidc::Issuer;
 use crate::queues::Queues;
@@ -114,7 +116,7 @@ impl Stack {
             .map_err(|_| StartError::PortInUse(options.port))?;
         let port = listener.local_addr().map_or(options.port, |address| address.port());
         let url = format!("http://localhost:{port}");
-        let parameters = parameters(&url, &folder);
+        let parameters = parameters(&url, survey_keys(&folder));
         let spec = template::read(&options.template, &parameters)?;
         let database = Arc::new(Embedded::open(file("tables.db").as_deref())?);
         for table in &spec.tables {
@@ -125,22 +127,23 @@ impl Stack {
         let queues = Arc::new(queues);
         let mailbox = Mailbox::open(folder.join("mail")).map_err(|_| StartError::Folder(folder.display().to_string()))?;
         let mailbox = Arc::new(mailbox);
-        let around = Surroundings {
+        let machine = Machine {
             database: kit::aws::loopback(&format!("http://{}", database.address)),
             clock: options.clock.clone(),
             queues: Arc::clone(&queues),
             courier: mailbox.clone(),
             http: kit::http_client::public_web()?,
+            meters: std::sync::Mutex::default(),
         };
-        let mut built: BTreeMap<String, Built> = BTreeMap::new();
+        let mut built = BTreeMap::new();
         for function in &spec.functions {
-            built.insert(function.logical_id.clone(), build(function, &around)?);
+            built.insert(function.logical_id.clone(), build(function, &machine)?);
         }
         let engine = Arc::new(engine(&spec, &built, &database, &queues, options.delivery));
         let gateway = Gateway {
             routes: spec.routes.clone(),
-            functions: built.iter().map(|(name, built)| (name.clone(), Arc::clone(&built.function))).collect(),
-            authorizer: spec.authorizer.as_ref().and_then(|name| built.get(name)).map(|built| Arc::clone(&built.function)),
+            authorizer: spec.authorizer.as_ref().and_then(|name| built.get(name)).cloned(),
+            functions: built,
         };
         let moved = Arc::new(Notify::new());
         let router = router(gateway, &mailbox, &Issuer::new(format!("{url}/dev/oidc"))?, Arc::clone(&moved));
@@ -150,7 +153,7 @@ impl Stack {
         if options.by_itself {
             tasks.push(tokio::spawn(keep_moving(Arc::clone(&engine), moved)));
         }
-        let meters = built.iter().map(|(name, built)| (name.clone(), built.meter.clone())).collect();
+        let meters = machine.meters.into_inner().unwrap_or_default();
         Ok(Self { url, clock: options.clock, mailbox, queues, meters, spec, database, engine, tasks, _scratch: scratch })
     }
 
@@ -214,9 +217,9 @@ fn dead_letters(spec: &template::Stack, queue: &template::QueueSpec) -> Option<S
     spec.queues.iter().find(|other| Some(&other.logical_id) == queue.dead_letters.as_ref()).map(|other| other.url.clone())
 }
 
-/// What a city would set, set for this machine.
-fn parameters(url: &str, folder: &std::path::Path) -> BTreeMap<String, String> {
-    let (private, public) = survey_keys(folder);
+/// What a city would set, set for this machine. The survey keys are a private and a public one.
+#[must_use]
+pub fn parameters(url: &str, (private, public): (String, String)) -> BTreeMap<String, String> {
     [
         ("PublicUrl", url.to_owned()),
         ("MailFrom", "concord@city.example".to_owned()),
@@ -250,12 +253,12 @@ fn survey_keys(folder: &std::path::Path) -> (String, String) {
 
 fn engine(
     spec: &template::Stack,
-    built: &BTreeMap<String, Built>,
+    built: &BTreeMap<String, Arc<Function>>,
     database: &Arc<Embedded>,
     queues: &Arc<Queues>,
     delivery: Delivery,
 ) -> Engine {
-    let function = |name: &String| built.get(name).map(|built| Arc::clone(&built.function));
+    let function = |name: &String| built.get(name).cloned();
     let streams = spec.functions.iter().filter_map(|one| {
         let table =
             spec.tables.iter().find(|table| one.stream.as_ref().is_some_and(|stream| stream.table == table.logical_id))?;

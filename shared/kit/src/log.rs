@@ -4,6 +4,7 @@
 //! that a person typed, an address, a token, a path with an id in it, an error's source text that could hold one of these.
 
 use std::io::Write as _;
+use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
@@ -16,6 +17,13 @@ pub enum Level {
     Warn,
     /// Something failed.
     Error,
+}
+
+static DIVERTED: OnceLock<fn(&str)> = OnceLock::new();
+
+/// Gives every line of this process to `to` instead of standard error: for whoever reads along in a test. The first call counts.
+pub fn divert(to: fn(&str)) {
+    let _ = DIVERTED.set(to);
 }
 
 /// A line in the making.
@@ -43,6 +51,9 @@ impl Line {
     pub fn write(self) {
         let mut text = Value::Object(self.0).to_string();
         text.push('\n');
+        if let Some(to) = DIVERTED.get() {
+            return to(&text);
+        }
         // Nothing can be done when standard error is gone, and no request should fail for it.
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }

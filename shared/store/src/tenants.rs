@@ -1,5 +1,6 @@
 //! A tenant's policy: read from the `tenants` table, kept for a minute.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 
 use domain::Policy;
@@ -20,8 +21,13 @@ pub struct PolicyRow {
 
 const FRESH: SignedDuration = SignedDuration::from_secs(60);
 
-/// Whose, since when, and what.
-type Cached = (TenantId, Timestamp, Arc<Policy>);
+/// A policy that was read.
+struct Cached {
+    tenant: TenantId,
+    since: Timestamp,
+    document: Cow<'static, str>,
+    policy: Arc<Policy>,
+}
 
 /// The policies of the tenants that this process has met, each at most a minute old.
 #[derive(Clone, Default)]
@@ -39,21 +45,27 @@ impl Policies {
             return Ok(policy);
         }
         let document = match store.get(Table::Tenants, &Key::policy(tenant)).await? {
-            Some(item) => port::row::<PolicyRow>(item)?.document,
-            None => domain::policy::PASADENA.to_owned(),
+            Some(item) => Cow::Owned(port::row::<PolicyRow>(item)?.document),
+            None => Cow::Borrowed(domain::policy::PASADENA),
         };
-        let policy = Arc::new(Policy::parse(&document).map_err(|_| StoreError::Corrupt)?);
+        // Most of the time nothing has changed, and there is nothing to work out again.
+        let unchanged = |one: &&Cached| one.tenant == *tenant && one.document == document;
+        let kept = self.cache.lock().ok().and_then(|cache| cache.iter().find(unchanged).map(|one| Arc::clone(&one.policy)));
+        let policy = match kept {
+            Some(policy) => policy,
+            None => Arc::new(Policy::parse(&document).map_err(|_| StoreError::Corrupt)?),
+        };
         if let Ok(mut cache) = self.cache.lock() {
-            cache.retain(|(known, ..)| known != tenant);
-            cache.push((tenant.clone(), now, Arc::clone(&policy)));
+            cache.retain(|one| one.tenant != *tenant);
+            cache.push(Cached { tenant: tenant.clone(), since: now, document, policy: Arc::clone(&policy) });
         }
         Ok(policy)
     }
 
     fn cached(&self, tenant: &TenantId, now: Timestamp) -> Option<Arc<Policy>> {
         let cache = self.cache.lock().ok()?;
-        let (_, since, policy) = cache.iter().find(|(known, ..)| known == tenant)?;
-        let age = now.duration_since(*since);
-        (age.abs() < FRESH).then(|| Arc::clone(policy))
+        let cached = cache.iter().find(|one| one.tenant == *tenant)?;
+        let age = now.duration_since(cached.since);
+        (age.abs() < FRESH).then(|| Arc::clone(&cached.policy))
     }
 }

@@ -8,7 +8,7 @@ use serde_dynamo::{AttributeValue, Item};
 use store::{Change, CommitError, Guard, Key, Query, Sort, Store, StoreError, Table, Test, Transaction};
 use uuid::Uuid;
 
-#[derive(Default)]
+#[derive(Default, Clone)]
 struct State {
     items: BTreeMap<(Table, String, String), Item>,
     tokens: BTreeMap<Uuid, Transaction>,
@@ -28,7 +28,22 @@ impl Memory {
     /// Everything that a table holds, in key order.
     #[must_use]
     pub fn all(&self, table: Table) -> Vec<Item> {
-        self.lock(|state| state.items.iter().filter(|((at, ..), _)| *at == table).map(|(_, item)| item.clone()).collect())
+        self.lock(|state| {
+            let from = (table, String::new(), String::new());
+            state.items.range(from..).take_while(|((at, ..), _)| *at == table).map(|(_, item)| item.clone()).collect()
+        })
+    }
+
+    /// Everything as it is now, to come back to.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(Mutex::new(self.lock(|state| state.clone())))
+    }
+
+    /// Comes back to what a copy holds.
+    pub fn become_copy_of(&self, other: &Self) {
+        let kept = other.lock(|state| state.clone());
+        self.lock(|state| *state = kept);
     }
 
     fn lock<T>(&self, with: impl FnOnce(&mut State) -> T) -> T {
@@ -103,10 +118,17 @@ impl Store for Memory {
             item
         };
         let mut items: Vec<Item> = self.lock(|state| {
-            let rows = state.items.iter().filter(|((table, ..), _)| *table == query.table);
+            // A table's own partitions lie together; an index is looked for in the whole table.
+            let begin = if query.index.is_some() { "" } else { query.partition.as_str() };
+            let from = (query.table, begin.to_owned(), String::new());
+            let rows = state
+                .items
+                .range(from..)
+                .take_while(|((table, pk, _), _)| *table == query.table && (query.index.is_some() || *pk == query.partition));
             rows.map(|(_, item)| item).filter(wanted).cloned().collect()
         });
-        items.sort_by_key(|item| (text(item, sort).to_owned(), text(item, "pk").to_owned(), text(item, "sk").to_owned()));
+        let place = |item: &Item| [text(item, sort).to_owned(), text(item, "pk").to_owned(), text(item, "sk").to_owned()];
+        items.sort_by_cached_key(place);
         if query.newest_first {
             items.reverse();
         }

@@ -1,0 +1,70 @@
+//! Bookings: a resource and a quarter-hour hold at most one; what was given up is free again (7).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+use serde_json::Value;
+use store::{AttributeValue, Table};
+
+use super::{Findings, json, put, stage};
+use crate::history::{History, text};
+
+/// A session that holds its quarter-hours.
+struct Held {
+    from: Timestamp,
+    until: Timestamp,
+    resources: BTreeSet<String>,
+}
+
+fn held(state: &Value) -> Option<Held> {
+    let session = &state["state"]["stage"]["booked"]["session"];
+    let instant = |value: &Value| value.as_str()?.parse::<Timestamp>().ok();
+    let mut resources = BTreeSet::from([session["slot"]["room"].as_str()?.to_owned()]);
+    let mediators = state["state"]["stage"]["booked"]["mediators"].as_array()?.iter();
+    let participants = state["state"]["participants"].as_array()?.iter().map(|one| &one["person"]);
+    resources.extend(mediators.chain(participants).filter_map(|person| person.as_str().map(str::to_owned)));
+    Some(Held { from: instant(&session["slot"]["starts_at"])?, until: instant(&session["locked_until"])?, resources })
+}
+
+pub fn check(history: &History, findings: &mut Findings) {
+    let mut booked: BTreeMap<String, Held> = BTreeMap::new();
+    let mut bookings: BTreeMap<String, String> = BTreeMap::new();
+    for committed in &history.log {
+        for write in committed.writes.iter().filter(|write| write.table == Table::Mediations) {
+            let Some(item) = put(write).filter(|item| text(item, "sk") == "STATE") else { continue };
+            let (pk, state) = (text(item, "pk").to_owned(), json(item));
+            if let Some(booking) = state["state"]["stage"]["booked"]["session"]["booking"].as_str() {
+                bookings.insert(booking.to_owned(), pk.clone());
+            }
+            let Some(held) = held(&state) else {
+                if stage(&state) != "concluded" && stage(&state) != "closed" {
+                    booked.remove(&pk);
+                }
+                continue;
+            };
+            let clash = booked.iter().find(|(other, theirs)| {
+                **other != pk
+                    && theirs.from < held.until
+                    && held.from < theirs.until
+                    && !theirs.resources.is_disjoint(&held.resources)
+            });
+            findings.unless(clash.is_none(), "nobody and nothing is booked twice", || pk.clone());
+            booked.insert(pk, held);
+        }
+    }
+    let standing: BTreeSet<&String> = booked.keys().collect();
+    let mut holders = BTreeSet::new();
+    for day in history.rows(Table::Calendar) {
+        for (name, value) in day.iter().filter(|(name, _)| name.starts_with('q')) {
+            let AttributeValue::S(booking) = value else { continue };
+            let owner = bookings.get(booking);
+            holders.extend(owner.cloned());
+            findings.unless(owner.is_some_and(|owner| standing.contains(owner)), "what was given up is free again", || {
+                format!("{} of {} is still taken", name, text(&day, "pk"))
+            });
+        }
+    }
+    for pk in standing {
+        findings.unless(holders.contains(pk), "a booked session holds its quarter-hours", || pk.clone());
+    }
+}

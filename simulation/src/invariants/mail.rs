@@ -1,0 +1,161 @@
+//! Mail: at most once, to the right person, while it is wanted, in time, and about nobody else (4, 5, 6, 8).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use contracts::{Envelope, Message};
+use domain::Policy;
+use domain::notice::{Desk, Notice, Recipient, Template};
+use jiff::{SignedDuration, Timestamp};
+use store::{Change, Key, Table};
+
+use super::{Findings, json, put};
+use crate::history::{History, text, texts};
+use crate::people::{MARK, MEDIATORS};
+
+/// How far a function's clock may be off.
+const OFF: SignedDuration = SignedDuration::from_mins(3);
+
+pub fn check(history: &History, findings: &mut Findings) {
+    let asked: BTreeMap<String, (Envelope, Notice)> = history
+        .messages()
+        .into_iter()
+        .filter_map(|(_, envelope)| match &envelope.message {
+            Message::NoticeRequested(notice) => Some((envelope.id.to_string(), (envelope.clone(), notice.clone()))),
+            _ => None,
+        })
+        .collect();
+    at_most_once(history, findings);
+    ledger(history, findings);
+    recipients(history, &asked, findings);
+    gates(history, &asked, findings);
+    in_time(history, &asked, findings);
+    due(history, findings);
+}
+
+fn at_most_once(history: &History, findings: &mut Findings) {
+    let mut ids = BTreeSet::new();
+    for sent in &history.sent {
+        findings.unless(ids.insert(&sent.id), "a mail is sent at most once", || format!("{} was accepted twice", sent.id));
+    }
+}
+
+/// Every line of the ledger has ended: sent exactly once, or dropped, or in front of a person.
+fn ledger(history: &History, findings: &mut Findings) {
+    let tasks: BTreeSet<String> = history
+        .rows(Table::Reports)
+        .iter()
+        .filter(|item| text(item, "pk").ends_with("#TASKS#program"))
+        .map(|item| text(item, "sk").to_owned())
+        .collect();
+    for row in history.rows(Table::Notices).iter().filter(|item| text(item, "sk") == "NOTICE") {
+        let id = text(row, "pk").rsplit('#').next().unwrap_or_default().to_owned();
+        let accepted = history.sent.iter().filter(|sent| sent.id == id).count();
+        let fine = match text(row, "standing") {
+            "sent" => accepted == 1,
+            "uncertain" => tasks.contains(&id),
+            "dropped" => accepted == 0,
+            _ => false,
+        };
+        findings.unless(fine, "a mail ends sent, dropped or in front of a person", || {
+            format!("{id} is {}, and was accepted {accepted} times", text(row, "standing"))
+        });
+    }
+}
+
+fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
+    let people: Vec<serde_json::Value> = history.rows(Table::People).iter().map(json).collect();
+    let of = |pk: &str| people.iter().find(|row| row["pk"] == pk);
+    let policy = Policy::parse(domain::policy::PASADENA).ok();
+    for sent in &history.sent {
+        let Some((envelope, notice)) = asked.get(&sent.id) else {
+            findings.unless(false, "a mail was asked for", || sent.id.clone());
+            continue;
+        };
+        let wanted = match notice.to {
+            Recipient::Person(person) => {
+                let row = of(&Key::person(&envelope.tenant, person).pk);
+                row.and_then(|row| row["email"].as_str()).map(str::to_owned)
+            }
+            Recipient::Desk(Desk::Program) => policy.as_ref().map(|policy| policy.desks.program.clone()),
+            Recipient::Desk(Desk::ProfessionalStandards) => {
+                policy.as_ref().map(|policy| policy.desks.professional_standards.clone())
+            }
+        };
+        findings.unless(wanted.as_deref() == Some(&sent.to), "a mail goes to the person it is for", || sent.id.clone());
+        let own = of(&match notice.to {
+            Recipient::Person(person) => Key::person(&envelope.tenant, person).pk,
+            Recipient::Desk(_) => String::new(),
+        });
+        let own_name = own.and_then(|row| row["name"].as_str()).unwrap_or("\u{0}").to_owned();
+        let text = texts(&sent.mime).replace(&sent.to, "").replace(&own_name, "");
+        let foreign =
+            text.contains(MARK) || MEDIATORS.iter().any(|address| text.contains(address)) || text.contains("zyxanthia-");
+        findings.unless(!foreign, "a mail says nothing of anybody else", || {
+            let around = text.split(MARK).nth(1).or(text.split("zyxanthia-").nth(1)).unwrap_or_default();
+            format!("{} ({}): …{}", sent.id, notice.template, around.chars().take(20).collect::<String>())
+        });
+    }
+}
+
+/// What a mail's gate said when it was claimed.
+fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
+    let mut open: BTreeMap<String, (u64, bool)> = BTreeMap::new();
+    let mut claims: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
+    for (number, committed) in history.log.iter().enumerate() {
+        for write in &committed.writes {
+            let Some(item) = put(write) else { continue };
+            if write.table == Table::Gates {
+                let row = json(item);
+                open.insert(text(item, "pk").to_owned(), (row["version"].as_u64().unwrap_or(0), row["open"] == true));
+            }
+            if write.table == Table::Notices && text(item, "standing") == "claimed" {
+                let id = text(item, "pk").rsplit('#').next().unwrap_or_default().to_owned();
+                let gate = asked.get(&id).and_then(|(envelope, notice)| Some((envelope, notice.gate?)));
+                let wanted = gate.is_none_or(|(envelope, gate)| {
+                    open.get(&Key::gate(&envelope.tenant, &gate).pk)
+                        .is_some_and(|(version, open)| *open && *version == gate.version)
+                });
+                claims.entry(id).or_default().push((number, wanted));
+            }
+        }
+    }
+    for sent in &history.sent {
+        let claim = claims.get(&sent.id).and_then(|all| all.iter().rev().find(|(number, _)| *number < sent.after));
+        findings.unless(claim.is_some(), "a mail is claimed before it is sent", || sent.id.clone());
+        findings.unless(claim.is_none_or(|(_, wanted)| *wanted), "a mail leaves only while it is wanted", || sent.id.clone());
+    }
+}
+
+fn in_time(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
+    for sent in &history.sent {
+        let Some((_, notice)) = asked.get(&sent.id) else { continue };
+        let Some(appointment) = notice.appointment.as_ref().filter(|_| notice.template == Template::SessionReminder) else {
+            continue;
+        };
+        findings.unless(sent.at < appointment.starts_at + OFF, "nobody is reminded of what is over", || sent.id.clone());
+    }
+}
+
+/// What is due goes out once, and not before its time.
+fn due(history: &History, findings: &mut Findings) {
+    let mut rows: BTreeMap<String, Timestamp> = BTreeMap::new();
+    let mut same: BTreeSet<(String, String)> = BTreeSet::new();
+    for committed in &history.log {
+        for write in committed.writes.iter().filter(|write| write.table == Table::Reminders) {
+            match &write.change {
+                Change::Put(item) if text(item, "sk") == "DUE" => {
+                    let (due, message) = (text(item, "due").to_owned(), text(item, "message").to_owned());
+                    rows.insert(text(item, "pk").to_owned(), due.parse().unwrap_or_default());
+                    findings.unless(same.insert((due, message)), "what is due is due once", || text(item, "pk").to_owned());
+                }
+                Change::Delete(key) => {
+                    let due = rows.remove(&key.pk);
+                    let fine = due.is_some_and(|due| committed.at + OFF >= due);
+                    findings.unless(fine, "what is due goes out once, and not before its time", || key.pk.clone());
+                }
+                _ => {}
+            }
+        }
+    }
+    findings.unless(rows.is_empty(), "what is due goes out", || format!("{} rows were left", rows.len()));
+}

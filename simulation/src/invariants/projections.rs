@@ -1,0 +1,76 @@
+//! The two sides and the desk agree once everything is at rest; counters count once; answers are neither lost nor doubled (9, 17).
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use store::Table;
+
+use super::{Findings, json, stage, states};
+use crate::history::{History, text};
+
+pub fn check(history: &History, findings: &mut Findings) {
+    let cases: BTreeMap<String, Value> = by_id(states(history, Table::Cases));
+    let mediations: BTreeMap<String, Value> = by_id(states(history, Table::Mediations));
+    for (id, mediation) in &mediations {
+        let case = cases.get(id).map(stage).unwrap_or_default();
+        let fits = match stage(mediation).as_str() {
+            "admitted" => case == "admitted",
+            "ended" => case == "returned",
+            "concluded" | "closed" => matches!(case.as_str(), "closed" | "returned"),
+            _ => case == "in_mediation",
+        };
+        findings.unless(fits, "the two sides agree", || format!("{id}: {case} and {}", stage(mediation)));
+    }
+    desk(history, "DESK#complaint", &cases, findings);
+    desk(history, "DESK#mediation", &mediations, findings);
+    let years: Vec<Value> = rows(history, "COUNTERS");
+    let total = |field: &str| years.iter().map(|year| year[field].as_u64().unwrap_or(0)).sum::<u64>();
+    let stages = |wanted: &[&str]| mediations.values().filter(|one| wanted.contains(&stage(one).as_str())).count() as u64;
+    findings.unless(total("filed") == cases.len() as u64, "counters count once", || format!("{} filed", total("filed")));
+    let ended = total("agreement") + total("no_agreement") + total("not_held");
+    findings.unless(ended == stages(&["concluded", "closed", "ended"]), "counters count once", || format!("{ended} ended"));
+    surveys(history, findings);
+}
+
+fn by_id(states: Vec<Value>) -> BTreeMap<String, Value> {
+    states.into_iter().map(|state| (state["state"]["id"].as_str().unwrap_or_default().to_owned(), state)).collect()
+}
+
+fn rows(history: &History, partition: &str) -> Vec<Value> {
+    let rows = history.rows(Table::Reports);
+    rows.iter().filter(|item| text(item, "pk").ends_with(&format!("#{partition}"))).map(json).collect()
+}
+
+fn desk(history: &History, partition: &str, aggregates: &BTreeMap<String, Value>, findings: &mut Findings) {
+    let lines = rows(history, partition);
+    for (id, aggregate) in aggregates {
+        let line = lines.iter().find(|line| line["sk"] == id.as_str());
+        let fresh = line.is_some_and(|line| line["stage"] == stage(aggregate).as_str());
+        findings.unless(fresh, "the desk shows where each case stands", || {
+            format!(
+                "{partition} {id}: version {} {}, shown as {:?}",
+                aggregate["version"],
+                stage(aggregate),
+                line.map(|line| (&line["version"], &line["stage"]))
+            )
+        });
+    }
+}
+
+fn surveys(history: &History, findings: &mut Findings) {
+    let accepted: std::collections::BTreeSet<&str> = history
+        .remembered
+        .iter()
+        .filter(|one| one.answer.is_done() && one.call.method == "POST" && one.call.path.ends_with("/answers"))
+        .map(|one| one.call.path.as_str())
+        .collect();
+    let sealed = history.rows(Table::Invitations).iter().filter(|item| item.contains_key("sealed")).count();
+    let mixed = history.rows(Table::Answers);
+    findings.unless(sealed + mixed.len() >= accepted.len(), "no survey answer is lost", || format!("{sealed} + {}", mixed.len()));
+    for answer in &mixed {
+        let mut names: Vec<&str> = answer.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        let fine = names.iter().all(|name| ["answers", "pk", "remark", "sk"].contains(name));
+        findings.unless(fine, "a survey answer has nothing but the answer", || format!("{names:?}"));
+    }
+}

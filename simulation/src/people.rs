@@ -1,0 +1,353 @@
+//! Who takes part: residents, officers, mediators and staff, each doing what they would, in their own time, with second thoughts.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+
+use crate::client::{Answer, Device, both};
+
+/// Stands in every name, address and text that somebody typed. It may be read by whom it concerns, and never stand in a message.
+pub const MARK: &str = "Zyxanthia";
+
+/// The mediators' addresses.
+pub const MEDIATORS: [&str; 3] =
+    ["zyxanthia-mediator-a@example.org", "zyxanthia-mediator-b@example.org", "zyxanthia-mediator-c@example.org"];
+
+/// The links that let somebody take part in a mediation.
+const PARTICIPATE: [&str; 5] = ["offer", "offer-nudge", "going-ahead", "pick-times", "new-mediation-link"];
+const ASSIGNED: [&str; 3] = ["assignment", "outcome-due", "new-assignment-link"];
+
+/// The program puts its mediators on the roster.
+pub async fn roster(device: Device) {
+    let program = device.staff("program").await;
+    let weekly: Vec<Value> = (1..=5).map(|day| json!({ "day": day, "from": "09:00", "until": "18:00" })).collect();
+    for (number, email) in MEDIATORS.iter().enumerate() {
+        let mediator = json!({
+            "name": format!("{MARK} Mediator {number}"), "email": email, "languages": ["en", "es"], "training_hours": 40,
+            "lecture_hours": 12, "confidentiality_signed": true, "law_enforcement": number == 0, "weekly": weekly
+        });
+        device.post("/v1/mediators", Some(&program), &mediator).await;
+    }
+}
+
+/// Somebody with a link of their own.
+struct Party {
+    address: String,
+    session: Option<String>,
+    used: Vec<String>,
+}
+
+impl Party {
+    fn new(address: String) -> Self {
+        Self { address, session: None, used: Vec::new() }
+    }
+
+    /// Does something with their session, and gets a new one by their newest link when it is over.
+    async fn does(&mut self, device: &Device, path: &str, body: &Value, links: &[&str]) -> Answer {
+        for _ in 0..3 {
+            if self.session.is_none() {
+                self.session = device.follow(&self.address, links, &mut self.used).await;
+            }
+            let Some(session) = self.session.clone() else { return Answer::NONE };
+            let answer = device.post(path, Some(&session), body).await;
+            if answer.status != 401 {
+                return answer;
+            }
+            self.session = None;
+        }
+        Answer::NONE
+    }
+}
+
+impl Party {
+    /// Makes sure that they have a session.
+    async fn sign_in_again(&mut self, device: &Device, links: &[&str]) {
+        let session = self.session.take();
+        let known = match &session {
+            Some(session) => device.get("/v1/session", Some(session)).await.json()["kind"] == "party",
+            None => false,
+        };
+        self.session = if known { session } else { device.follow(&self.address, links, &mut self.used).await };
+    }
+}
+
+/// Times that cases of about the same month all ask for, so that they race for them: the hour of the first free one, on a Tuesday and
+/// a Wednesday weeks ahead.
+fn contested(now: Timestamp, slots: &[Value]) -> Vec<Value> {
+    const DAY: i64 = 24 * 3600;
+    let Some(first) = slots.first().and_then(|slot| slot["starts_at"].as_str()?.parse::<Timestamp>().ok()) else {
+        return Vec::new();
+    };
+    let months = (now.as_second() + 20 * DAY) / (28 * DAY) + 1;
+    let days = [5, 6].map(|day| months * 28 * DAY + day * DAY + first.as_second() % DAY);
+    days.into_iter().filter_map(|at| Some(Timestamp::from_second(at).ok()?.to_string().into())).collect()
+}
+
+/// One case, with everyone in it.
+pub struct Case {
+    device: Device,
+    number: u32,
+    id: String,
+    program: String,
+    standards: String,
+    parties: [Party; 2],
+    mediators: Vec<Party>,
+}
+
+/// The case didn't go on; not a mistake.
+struct Stopped;
+
+type Step<T = ()> = Result<T, Stopped>;
+
+fn done(answer: Answer) -> Step<Value> {
+    if answer.is_done() { Ok(answer.json()) } else { Err(Stopped) }
+}
+
+/// A case from the form to wherever it gets.
+pub async fn case(device: Device, number: u32) {
+    let parties = ["resident", "officer"].map(|who| Party::new(format!("zyxanthia-{who}-{number}@example.org")));
+    let mediators = MEDIATORS.map(|address| Party::new(address.to_owned())).into();
+    let (program, standards) = (device.staff("program").await, device.staff("professional_standards").await);
+    let mut case = Case { device, number, id: String::new(), program, standards, parties, mediators };
+    case.device.pass(SignedDuration::from_mins(i64::from(case.device.chance(600)))).await;
+    case.device.world.state().on_their_way += 1;
+    let _ = case.whole().await;
+    case.device.world.state().on_their_way -= 1;
+    case.device.tell(|| format!("case {number} has gone as far as it goes"));
+}
+
+impl Case {
+    async fn whole(&mut self) -> Step {
+        self.filed().await?;
+        self.screened().await?;
+        self.approved().await?;
+        self.offered().await?;
+        self.assigned().await?;
+        self.prepared().await?;
+        let ends_at = self.booked().await?;
+        self.held(ends_at).await?;
+        self.surveyed().await;
+        self.pause(60).await;
+        self.mediation("close", json!({})).await;
+        Ok(())
+    }
+
+    async fn pause(&self, minutes: u32) {
+        self.device.pass(SignedDuration::from_mins(i64::from(self.device.chance(minutes)))).await;
+    }
+
+    async fn on_case(&self, token: &str, what: &str, body: Value) -> Answer {
+        self.device.post(&format!("/v1/cases/{}/{what}", self.id), Some(token), &body).await
+    }
+
+    /// The program does something to the mediation.
+    async fn mediation(&self, what: &str, body: Value) -> Answer {
+        self.device.post(&format!("/v1/mediations/{}/{what}", self.id), Some(&self.program), &body).await
+    }
+
+    async fn party(&mut self, who: usize, what: &str, body: Value) -> Answer {
+        let path = format!("/v1/mediations/{}/{what}", self.id);
+        self.parties[who].does(&self.device, &path, &body, &PARTICIPATE).await
+    }
+
+    async fn mediator(&mut self, who: usize, what: &str, body: Value) -> Answer {
+        let path = format!("/v1/mediations/{}/{what}", self.id);
+        self.mediators[who].does(&self.device, &path, &body, &ASSIGNED).await
+    }
+
+    async fn seen(&self) -> Value {
+        self.device.get(&format!("/v1/mediations/{}", self.id), Some(&self.program)).await.json()
+    }
+
+    /// Somebody has second thoughts.
+    async fn wavers(&mut self, percent: u32) -> Step {
+        if self.device.percent(percent) {
+            let who = self.device.chance(2) as usize;
+            self.party(who, "withdrawal", json!({})).await;
+            return Err(Stopped);
+        }
+        Ok(())
+    }
+
+    async fn filed(&mut self) -> Step {
+        let number = self.number;
+        let filing = json!({
+            "kind": "community", "category": "demeanor", "statement": format!("{MARK} he raised his voice {number}"),
+            "incident_on": "2026-11-10", "incident_place": format!("{MARK} Avenue"), "name": format!("{MARK} Resident {number}"),
+            "email": self.parties[0].address, "language": if number.is_multiple_of(2) { "es" } else { "en" }, "age": "adult", "contact_consent": true
+        });
+        let filed = done(self.device.post("/v1/cases", None, &filing).await)?;
+        self.id = filed["id"].as_str().unwrap_or_default().to_owned();
+        let standards = self.standards.clone();
+        self.pause(600).await;
+        self.on_case(&standards, "acknowledgement", json!({})).await;
+        Ok(())
+    }
+
+    async fn screened(&mut self) -> Step {
+        self.pause(600).await;
+        let questions = [
+            "force",
+            "serious_misconduct",
+            "injury_or_damage",
+            "contested_arrest",
+            "pending_matter",
+            "pending_claim",
+            "recent_mediation",
+            "safety_concern",
+        ];
+        let mut answers: serde_json::Map<String, Value> = questions.iter().map(|one| ((*one).to_owned(), "no".into())).collect();
+        if self.device.percent(5) {
+            answers.insert("force".into(), "yes".into());
+        }
+        let program = self.program.clone();
+        let screened = done(self.on_case(&program, "screening", json!({ "answers": answers })).await)?;
+        if screened["stage"] == "eligible" { Ok(()) } else { Err(Stopped) }
+    }
+
+    async fn approved(&mut self) -> Step {
+        self.pause(600).await;
+        let officer =
+            json!({ "name": format!("{MARK} Officer {}", self.number), "email": self.parties[1].address, "language": "en" });
+        let discovery = json!({ "discovered_on": "2026-11-20" });
+        both(self.on_case(&self.standards, "officers", officer), self.on_case(&self.standards, "discovery", discovery)).await;
+        let (ours, theirs) = (json!({ "for": "program" }), json!({ "for": "professional_standards" }));
+        both(self.on_case(&self.program, "approvals", ours), self.on_case(&self.standards, "approvals", theirs)).await;
+        for _ in 0..200 {
+            let answer = self.device.get(&format!("/v1/mediations/{}", self.id), Some(&self.program)).await;
+            if answer.is_done() {
+                return Ok(());
+            }
+            self.pause(30).await;
+        }
+        Err(Stopped)
+    }
+
+    async fn offered(&mut self) -> Step {
+        done(self.mediation("offers", json!({ "place": "Garfield Avenue" })).await)?;
+        let first = self.device.chance(2) as usize;
+        let mut yes = 0;
+        for who in [first, 1 - first] {
+            self.pause(6 * 24 * 60).await;
+            let answer = match self.device.chance(20) {
+                0 | 1 => "no",
+                2 => continue, // says nothing
+                _ => "yes",
+            };
+            let answered = self.party(who, "answer", json!({ "answer": answer })).await;
+            yes += u32::from(answered.is_done() && answer == "yes");
+        }
+        if yes == 2 { Ok(()) } else { Err(Stopped) }
+    }
+
+    async fn assigned(&mut self) -> Step {
+        for _ in 0..3 {
+            self.pause(24 * 60).await;
+            self.wavers(3).await?;
+            let proposals = self.device.get(&format!("/v1/mediations/{}/proposals", self.id), Some(&self.program)).await.json();
+            let team = proposals["teams"][0]["mediators"].clone();
+            done(self.mediation("mediators", json!({ "mediators": team })).await)?;
+            let mut conflict = false;
+            for _ in 0..2 {
+                self.pause(300).await;
+                let seen = self.seen().await;
+                let asked = seen["mediators"].as_array().cloned().unwrap_or_default();
+                for one in asked.iter().filter(|one| one["clear"] == false) {
+                    let Some(who) = self.mediator_of(one["person"].as_str().unwrap_or_default()).await else { continue };
+                    conflict = self.device.percent(8);
+                    self.mediator(who, "assignment", json!({ "conflict": conflict })).await;
+                    if conflict {
+                        break;
+                    }
+                }
+            }
+            if !conflict && self.seen().await["stage"] == "preparing" {
+                return Ok(());
+            }
+        }
+        Err(Stopped)
+    }
+
+    /// Which mediator has this id: their name in the roster says it.
+    async fn mediator_of(&self, id: &str) -> Option<usize> {
+        let roster = self.device.get("/v1/mediators", Some(&self.program)).await.json();
+        let roster = roster.as_array().or(roster["mediators"].as_array()).cloned().unwrap_or_default();
+        let name = roster.iter().find(|one| one["id"] == id)?["name"].as_str()?.to_owned();
+        name.rsplit(' ').next()?.parse().ok()
+    }
+
+    async fn prepared(&mut self) -> Step {
+        self.wavers(3).await?;
+        let seen = self.seen().await;
+        let mediator = seen["mediators"][0]["person"].as_str().unwrap_or_default().to_owned();
+        let who = self.mediator_of(&mediator).await.ok_or(Stopped)?;
+        for participant in seen["participants"].as_array().cloned().unwrap_or_default() {
+            self.pause(24 * 60).await;
+            let today = self.device.now().strftime("%Y-%m-%d").to_string().min("2026-11-23".to_owned());
+            let talk = json!({ "person": participant["person"], "on": today, "minutes": 45 });
+            if !self.mediator(who, "preparations", talk.clone()).await.is_done() {
+                self.mediation("preparations", talk).await;
+            }
+        }
+        if self.seen().await["stage"] == "prepared" { Ok(()) } else { Err(Stopped) }
+    }
+
+    async fn booked(&mut self) -> Step<Timestamp> {
+        for _ in 0..4 {
+            self.wavers(4).await?;
+            let found = self.device.get(&format!("/v1/mediations/{}/slots", self.id), Some(&self.program)).await.json();
+            let slots = found["slots"].as_array().cloned().unwrap_or_default();
+            let starts = contested(self.device.now(), &slots);
+            self.mediation("slots", json!({ "starts": starts })).await;
+            self.pause(600).await;
+            self.party(0, "picks", json!({ "starts": starts })).await;
+            self.device.gather().await;
+            let device = self.device.clone();
+            self.parties[1].sign_in_again(&device, &PARTICIPATE).await;
+            let hour = device.now().as_second() / 3600 + 1;
+            device.until(Timestamp::from_second(hour * 3600).unwrap_or_default()).await;
+            self.party(1, "picks", json!({ "starts": starts })).await;
+            let seen = self.seen().await;
+            if let Ok(ends_at) = seen["session"]["ends_at"].as_str().unwrap_or_default().parse() {
+                return Ok(ends_at);
+            }
+            self.pause(600).await;
+        }
+        Err(Stopped)
+    }
+
+    async fn held(&mut self, ends_at: Timestamp) -> Step {
+        self.pause(48 * 60).await;
+        self.wavers(8).await?;
+        self.device.until(ends_at + SignedDuration::from_mins(i64::from(self.device.chance(5000)))).await;
+        let seen = self.seen().await;
+        let people = ["participants", "mediators"].iter().flat_map(|side| seen[*side].as_array().cloned().unwrap_or_default());
+        let attendance: Vec<Value> = people.map(|one| json!({ "person": one["person"], "attendance": "present" })).collect();
+        let outcome = ["agreement", "no_agreement"][self.device.chance(2) as usize];
+        done(self.mediation("outcome", json!({ "outcome": outcome, "attendance": attendance })).await)?;
+        Ok(())
+    }
+
+    async fn surveyed(&mut self) {
+        let people: Vec<String> = self.parties.iter().chain(&self.mediators).map(|party| party.address.clone()).collect();
+        for address in people {
+            if self.device.percent(30) {
+                continue;
+            }
+            self.pause(24 * 60).await;
+            self.survey(&address).await;
+        }
+    }
+
+    async fn survey(&self, address: &str) -> Option<()> {
+        let session = self.device.follow(address, &["survey", "survey-nudge"], &mut Vec::new()).await?;
+        let about = self.device.get("/v1/session", Some(&session)).await.json();
+        let path = format!("/v1/surveys/{}", about["about"].as_str()?);
+        let survey = self.device.get(&path, Some(&session)).await.json();
+        let code = |question: &Value| question.as_str().or(question["code"].as_str()).unwrap_or_default().to_owned();
+        let questions = survey["questions"].as_array()?;
+        let answers: serde_json::Map<String, Value> = questions.iter().map(|question| (code(question), 4.into())).collect();
+        let body = json!({ "answers": answers, "remark": format!("{MARK} remark") });
+        self.device.post(&format!("{path}/answers"), Some(&session), &body).await;
+        Some(())
+    }
+}

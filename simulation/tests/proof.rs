@@ -1,0 +1,54 @@
+//! What the simulation shows in every run of the tests. `cargo run -p simulation -- --histories 10000 --controls --every-step` shows
+//! more of it.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
+
+use simulation::fault::Fault;
+use simulation::{Variant, cli, every_step, run};
+
+#[test]
+fn whatever_goes_wrong_every_promise_is_kept() {
+    let summary = cli::many(1..61);
+    assert_eq!(summary.violations, [].into(), "tell it with: cargo run -p simulation -- --story --seed SEED");
+    for fault in Fault::ALL {
+        assert!(summary.tally.get(&fault).is_some_and(|times| *times > 0), "it never happens that something {}", fault.words());
+    }
+    println!("{} histories, {:?}", summary.histories, summary.tally);
+}
+
+#[test]
+fn a_seed_makes_the_same_history_byte_for_byte() {
+    kit::log::divert(|_| {});
+    for seed in [3, 8, 21] {
+        let (one, other) = (run(seed, None, true), run(seed, None, true));
+        assert!(one.story.len() > 50 && one.story == other.story, "seed {seed}");
+        let mails = |history: &simulation::History| history.sent.iter().map(|sent| sent.mime.clone()).collect::<Vec<_>>();
+        assert_eq!(mails(&one), mails(&other), "seed {seed}");
+        assert_eq!(one.written(), other.written(), "seed {seed}");
+    }
+}
+
+#[test]
+fn every_known_bug_is_found() {
+    for variant in Variant::ALL {
+        let (seed, promise) = cli::found(variant, 300).unwrap_or_else(|| panic!("{variant:?} was not found"));
+        println!("{variant:?}: seed {seed}, \"{promise}\"");
+    }
+}
+
+#[test]
+fn a_fault_at_any_step_of_any_handler_ends_where_no_fault_ends() {
+    let explored = every_step::explore(1, 1, None);
+    assert!(explored.differences.is_empty(), "{:#?}", explored.differences.get(..explored.differences.len().min(5)));
+    assert!(explored.points > 500, "{}", explored.points);
+    println!("{} faults at {} calls of {} invocations", explored.points, explored.calls, explored.invocations);
+}
+
+#[test]
+fn a_handler_that_a_fault_derails_is_found() {
+    for variant in [Variant::RepetitionsHandled, Variant::MailRetried, Variant::UnknownCountsAsRefused] {
+        let differences = every_step::explore(1, 1, Some(variant)).differences;
+        assert!(!differences.is_empty(), "{variant:?}");
+        println!("{variant:?}: {} differences", differences.len());
+    }
+}
