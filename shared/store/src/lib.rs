@@ -17,7 +17,7 @@ pub mod tenants;
 pub mod work;
 
 pub use aggregate::{Address, Loaded};
-pub use dynamo::{Dynamo, Meter, Spent};
+pub use dynamo::{Dynamo, Meter, Spent, Used};
 pub use key::Key;
 pub use port::{Change, CommitError, Guard, Query, Sort, Store, StoreError, Test, Transaction, Write};
 pub use serde_dynamo::{AttributeValue, Item};

@@ -13,7 +13,7 @@ use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity};
 use serde_dynamo::Item;
 
-pub use meter::{Meter, Spent};
+pub use meter::{Meter, Spent, Used};
 
 use crate::key::Key;
 use crate::port::{CommitError, Guard, Query, Sort, Store, StoreError, Transaction};
@@ -55,6 +55,7 @@ fn from_sdk(item: HashMap<String, AttributeValue>) -> Item {
 #[async_trait]
 impl Store for Dynamo {
     async fn get(&self, table: Table, key: &Key) -> Result<Option<Item>, StoreError> {
+        self.meter.uses("GetItem", table, None);
         let answer = self
             .client
             .get_item()
@@ -70,6 +71,7 @@ impl Store for Dynamo {
     }
 
     async fn query(&self, query: Query) -> Result<Vec<Item>, StoreError> {
+        self.meter.uses("Query", query.table, query.index);
         let (partition, sort) = query.index.map_or(("pk", "sk"), |index| (index.partition, index.sort));
         let mut condition = "#p = :p".to_owned();
         let mut request = self
@@ -120,6 +122,7 @@ impl Store for Dynamo {
             .client_request_token(transaction.token.to_string())
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
         for write in transaction.writes {
+            self.meter.writes(write.table, &write.change);
             request = request.transact_items(expression::transact_item(&self.names, write)?);
         }
         match request.send().await {
