@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
+use super::grants::grants;
 use super::properties::Properties;
 use super::resources::{Resource, of_kind};
 use super::value::{Place, Scope, TemplateError};
@@ -22,6 +23,7 @@ pub fn function(resource: &Resource, globals: &Json, scope: &Scope) -> Result<Fu
         logical_id: resource.id.clone(),
         name: name.to_owned(),
         environment: BTreeMap::new(),
+        grants: grants(&own)?,
         queue: None,
         stream: None,
         tick: false,

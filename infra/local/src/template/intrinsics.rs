@@ -43,6 +43,11 @@ pub fn id_in_arn(text: &str) -> Option<&str> {
     rest.get(..end)
 }
 
+/// What an ARN made here names: a logical id, perhaps with what is below it. Another ARN stays as it is.
+pub fn below_arn(text: &str) -> &str {
+    text.strip_prefix(ARN).unwrap_or(text)
+}
+
 /// What `Ref` of a queue gives.
 pub fn queue_url(id: &str) -> String {
     format!("queue:{id}")

@@ -4,6 +4,7 @@
 //! reads halfway would let the two systems drift apart.
 
 mod functions;
+mod grants;
 mod intrinsics;
 mod parameters;
 mod properties;
@@ -46,6 +47,8 @@ pub struct TableSpec {
     pub ttl_attribute: Option<String>,
     /// Whether changes can be followed.
     pub stream: bool,
+    /// The logical id of the key that it is encrypted under, if the template names one.
+    pub key: Option<String>,
 }
 
 /// A queue.
@@ -74,6 +77,8 @@ pub struct FunctionSpec {
     pub name: String,
     /// Its environment.
     pub environment: BTreeMap<String, String>,
+    /// What its role may do.
+    pub grants: Vec<Grant>,
     /// The queue it consumes.
     pub queue: Option<QueueSource>,
     /// The stream it follows.
@@ -82,6 +87,16 @@ pub struct FunctionSpec {
     pub tick: bool,
     /// What the tick's event is, if the template says so.
     pub tick_input: Option<String>,
+}
+
+/// One action that a role may do on one resource.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Grant {
+    /// The action, like `dynamodb:GetItem`.
+    pub action: String,
+    /// The resource: a logical id, perhaps with what is below it, like `OutboxTable/index/undelivered`; for what this template
+    /// doesn't make, the ARN as it is written.
+    pub resource: String,
 }
 
 /// A queue as a source of events.

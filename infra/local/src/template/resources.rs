@@ -135,6 +135,7 @@ fn table(resource: &Resource) -> Result<TableSpec, TemplateError> {
         let view = stream.required("StreamViewType")?;
         request.insert("StreamSpecification".to_owned(), json!({ "StreamEnabled": true, "StreamViewType": view }));
     }
+    let key = properties.inner("SSESpecification")?.map(|encryption| encryption.text("KMSMasterKeyId")).transpose()?.flatten();
     let ttl = properties.inner("TimeToLiveSpecification")?;
     let ttl = ttl.filter(|ttl| ttl.get("Enabled") != Some(&Json::Bool(false)));
     Ok(TableSpec {
@@ -143,6 +144,7 @@ fn table(resource: &Resource) -> Result<TableSpec, TemplateError> {
         create_table_request: Json::Object(request),
         ttl_attribute: ttl.map(|ttl| ttl.required("AttributeName")).transpose()?,
         stream: stream.is_some(),
+        key: key.as_deref().and_then(id_in_arn).map(str::to_owned),
     })
 }
 

@@ -44,6 +44,10 @@ Resources:
           WHERE: { "Fn::Sub": "${AWS::Region}/${OutboxTable.Arn}/${!left}" }
           VAULT: !If [Protects, !Ref Vault, none]
           NOTHING: !Ref AWS::NoValue
+      Policies:
+        - Statement:
+            - { Effect: Allow, Action: [dynamodb:GetItem, dynamodb:PutItem], Resource: !GetAtt OutboxTable.Arn }
+            - { Effect: Allow, Action: dynamodb:Query, Resource: [!Sub "${OutboxTable.Arn}/index/undelivered"] }
       Events:
         Rows:
           Type: DynamoDB
@@ -100,6 +104,23 @@ fn names_are_worked_out_in_short_and_long_form() {
     assert_eq!(stack.authorizer.as_deref(), Some("Intake"));
     assert_eq!(stack.queues[0].dead_letters.as_deref(), Some("DeadLetters"));
     assert_eq!(stack.queues[0].max_receive_count, Some(5));
+}
+
+#[test]
+fn a_role_is_read_as_one_action_on_one_resource_each() {
+    let granted: Vec<(String, String)> =
+        small().functions[0].grants.iter().map(|grant| (grant.action.clone(), grant.resource.clone())).collect();
+    let expected = [
+        ("dynamodb:GetItem", "OutboxTable"),
+        ("dynamodb:PutItem", "OutboxTable"),
+        ("dynamodb:Query", "OutboxTable/index/undelivered"),
+    ];
+    assert_eq!(granted, expected.map(|(action, resource)| (action.to_owned(), resource.to_owned())));
+    let managed = refusal(
+        "      Policies:\n        - Statement:\n",
+        "      Policies:\n        - AmazonDynamoDBFullAccess\n        - Statement:\n",
+    );
+    assert_eq!(managed, "Resources.Intake.Properties.Policies[0]: a policy is written out as statements here");
 }
 
 #[test]
