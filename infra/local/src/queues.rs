@@ -1,5 +1,6 @@
 //! Queues on a file: durable, with retry and dead-letter queues, as the template has them.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Mutex;
 
@@ -24,6 +25,7 @@ pub struct Queued {
 /// All queues.
 pub struct Queues {
     connection: Mutex<Connection>,
+    filled: Mutex<BTreeSet<String>>,
 }
 
 fn now_ms() -> i64 {
@@ -49,7 +51,7 @@ impl Queues {
              CREATE TABLE IF NOT EXISTS positions (stream TEXT PRIMARY KEY, position TEXT NOT NULL);
              UPDATE messages SET visible_at = 0;",
         )?;
-        Ok(Self { connection: Mutex::new(connection) })
+        Ok(Self { connection: Mutex::new(connection), filled: Mutex::default() })
     }
 
     fn with<T>(&self, work: impl FnOnce(&Connection) -> Result<T, rusqlite::Error>) -> Option<T> {
@@ -59,8 +61,17 @@ impl Queues {
 
     /// Puts a message into a queue; `false` when that failed.
     pub fn put(&self, queue: &str, body: &str) -> bool {
+        if let Ok(mut filled) = self.filled.lock() {
+            filled.insert(queue.to_owned());
+        }
         let insert = "INSERT INTO messages (queue, body, visible_at) VALUES (?1, ?2, 0)";
         self.with(|connection| connection.execute(insert, params![queue, body])).is_some()
+    }
+
+    /// The queues that something was put into since they were opened.
+    #[must_use]
+    pub fn filled(&self) -> BTreeSet<String> {
+        self.filled.lock().map_or_else(|_| BTreeSet::new(), |filled| filled.clone())
     }
 
     /// The messages that are to be handled now, up to ten.
