@@ -7,6 +7,7 @@ pub mod cli;
 pub mod clock;
 mod database;
 pub mod demo;
+pub mod dev;
 mod engine;
 pub mod functions;
 pub mod gateway;

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use jiff::SignedDuration;
 use kit::{Clock, Ids, SystemClock, SystemRandomness};
 use serde_json::{Value, json};
 
@@ -40,7 +41,11 @@ struct Inner {
     codes: Codes,
     clock: SystemClock,
     ids: Ids,
+    lasting: SignedDuration,
 }
+
+/// How long a token is good for, unless it is said otherwise.
+const AN_HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 impl Issuer {
     /// An issuer at an address, for example `http://localhost:3000/dev/oidc`.
@@ -49,10 +54,19 @@ impl Issuer {
     ///
     /// When no key can be made.
     pub fn new(base_url: String) -> Result<Self, NoKey> {
+        Self::with_tokens_for(base_url, AN_HOUR)
+    }
+
+    /// An issuer whose tokens are good for longer, for systems whose clock is put forward by days.
+    ///
+    /// # Errors
+    ///
+    /// When no key can be made.
+    pub fn with_tokens_for(base_url: String, lasting: SignedDuration) -> Result<Self, NoKey> {
         let ids = Ids::new(Arc::new(SystemClock), Arc::new(SystemRandomness));
         let signer = Signer::generate(&ids.uuid().to_string())?;
         let base_url = base_url.trim_end_matches('/').to_owned();
-        Ok(Self { inner: Arc::new(Inner { base_url, signer, codes: Codes::default(), clock: SystemClock, ids }) })
+        Ok(Self { inner: Arc::new(Inner { base_url, signer, codes: Codes::default(), clock: SystemClock, ids, lasting }) })
     }
 
     /// Its address, as it stands in tokens.

@@ -12,9 +12,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Issuer, is_role};
 
-/// How long a token is good for.
-const SECONDS: i64 = 3600;
-
 /// What a client asks with.
 #[derive(Deserialize)]
 pub struct Request {
@@ -54,7 +51,7 @@ fn for_code(issuer: &Issuer, client_id: &str, request: &Request) -> Result<Value
         "id_token": sign(issuer, &grant.role, id)?,
         "access_token": sign(issuer, &grant.role, access)?,
         "token_type": "Bearer",
-        "expires_in": SECONDS,
+        "expires_in": issuer.inner.lasting.as_secs(),
     }))
 }
 
@@ -63,7 +60,8 @@ fn for_client(issuer: &Issuer, client_id: &str, request: &Request) -> Result<Val
     let scope = request.scope.as_deref().unwrap_or_default();
     let role = scope.strip_prefix("role/").filter(|role| is_role(role)).ok_or(Refused("invalid_scope"))?;
     let access = json!({ "client_id": client_id, "token_use": "access", "scope": scope });
-    Ok(json!({ "access_token": sign(issuer, role, access)?, "token_type": "Bearer", "expires_in": SECONDS, "scope": scope }))
+    let seconds = issuer.inner.lasting.as_secs();
+    Ok(json!({ "access_token": sign(issuer, role, access)?, "token_type": "Bearer", "expires_in": seconds, "scope": scope }))
 }
 
 /// Claims that every token has, and a signature.
@@ -73,7 +71,7 @@ fn sign(issuer: &Issuer, role: &str, mut claims: Value) -> Result<String, Refuse
         "iss": issuer.url(),
         "sub": format!("local-{role}"),
         "iat": now,
-        "exp": now + SECONDS,
+        "exp": now + issuer.inner.lasting.as_secs(),
         "cognito:groups": [role],
     });
     if let (Value::Object(claims), Value::Object(common)) = (&mut claims, common) {
