@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::cli::{complain, say};
 use crate::clock::LocalClock;
 use crate::engine::Delivery;
-use crate::journey::{Journey, Trouble};
+use crate::journey::{Journey, Place as _, Trouble};
 use crate::stack::{Options, Stack, TEMPLATE};
 
 /// What has happened so far.
@@ -23,7 +23,7 @@ struct Story {
 impl Story {
     /// Tells a step, and the mails that it brought.
     async fn tell(&mut self, journey: &Journey<'_>, step: &str) -> Result<(), Trouble> {
-        let at = journey.stack.clock.now();
+        let at = journey.stack.now();
         self.steps.push(json!({ "step": step, "at": at.to_string() }));
         let mut mails = journey.client.mails().await?;
         mails.reverse();

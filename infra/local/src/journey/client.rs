@@ -80,15 +80,22 @@ pub enum Trouble {
 #[derive(Clone)]
 pub struct Client {
     http: reqwest::Client,
-    base: String,
+    api: String,
+    dev: String,
 }
 
 impl Client {
     /// A client of a stack.
     #[must_use]
     pub fn new(base: &str) -> Self {
+        Self::of(base, base)
+    }
+
+    /// A client of a place whose mailbox and issuer have an address of their own.
+    #[must_use]
+    pub fn of(api: &str, dev: &str) -> Self {
         let http = kit::http_client::public_web().unwrap_or_default();
-        Self { http, base: base.to_owned() }
+        Self { http, api: api.to_owned(), dev: dev.to_owned() }
     }
 
     /// Sends a request as it is.
@@ -104,7 +111,8 @@ impl Client {
         body: Option<String>,
     ) -> Result<Answer, Trouble> {
         let what = format!("{method} {path}");
-        let mut request = self.http.request(method, format!("{}{path}", self.base));
+        let base = if path.starts_with("/dev/") { &self.dev } else { &self.api };
+        let mut request = self.http.request(method, format!("{base}{path}"));
         if let Some(token) = token {
             request = request.bearer_auth(token);
         }

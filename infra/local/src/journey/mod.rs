@@ -3,7 +3,12 @@
 //! Everything goes through the public API and the mailbox, as it would for people; nothing looks behind the scenes.
 
 mod client;
+mod look;
+mod people;
+mod place;
 mod steps;
 
 pub use client::{Answer, Client, Role, Trouble};
-pub use steps::{Journey, People};
+pub use people::People;
+pub use place::Place;
+pub use steps::Journey;

@@ -1,36 +1,17 @@
 //! The steps of a case, each as the person would do it whose turn it is.
 
 use jiff::{SignedDuration, Timestamp};
-use kit::Clock as _;
 use serde_json::{Value, json};
 
 use super::client::{Client, Role, Trouble};
+use super::people::People;
+use super::place::Place;
 use crate::stack::Stack;
 
-/// Who takes part, by email address.
-pub struct People {
-    /// The complainant.
-    pub resident: String,
-    /// The officer.
-    pub officer: String,
-    /// The co-mediators.
-    pub mediators: [String; 2],
-}
-
-impl Default for People {
-    fn default() -> Self {
-        Self {
-            resident: "ana@example.org".to_owned(),
-            officer: "officer@police.example".to_owned(),
-            mediators: ["maria@mediators.example".to_owned(), "james@mediators.example".to_owned()],
-        }
-    }
-}
-
 /// A case on its way.
-pub struct Journey<'a> {
+pub struct Journey<'a, P: Place + ?Sized = Stack> {
     /// The stack that it lives on.
-    pub stack: &'a Stack,
+    pub stack: &'a P,
     /// The API's client.
     pub client: Client,
     /// Who takes part.
@@ -47,15 +28,15 @@ pub struct Journey<'a> {
     pub mediators: Vec<String>,
 }
 
-type Step<T = ()> = Result<T, Trouble>;
+pub(super) type Step<T = ()> = Result<T, Trouble>;
 
-impl<'a> Journey<'a> {
+impl<'a, P: Place + ?Sized> Journey<'a, P> {
     /// Signs staff in.
     ///
     /// # Errors
     /// When that doesn't work.
-    pub async fn begin(stack: &'a Stack) -> Step<Self> {
-        let client = Client::new(&stack.url);
+    pub async fn begin(stack: &'a P) -> Step<Self> {
+        let client = Client::of(stack.api(), stack.dev());
         let program = client.staff(Role::Program).await?;
         let standards = client.staff(Role::ProfessionalStandards).await?;
         Ok(Self {
@@ -70,13 +51,19 @@ impl<'a> Journey<'a> {
         })
     }
 
+    /// The day so many days ago, as the API writes days.
+    fn days_ago(&self, days: i64) -> String {
+        let then = self.stack.now() - SignedDuration::from_hours(24 * days);
+        then.strftime("%Y-%m-%d").to_string()
+    }
+
     /// What a resident would send.
     #[must_use]
     pub fn filing(&self) -> Value {
         json!({
             "kind": "community", "category": "demeanor",
             "statement": "The officer raised his voice at me at the counter and would not let me finish a sentence.",
-            "incident_on": "2026-01-15", "incident_place": "Garfield Avenue", "name": "Ana López",
+            "incident_on": self.days_ago(312), "incident_place": "Garfield Avenue", "name": "Ana López",
             "email": self.people.resident, "language": "es", "age": "adult", "contact_consent": true
         })
     }
@@ -144,9 +131,7 @@ impl<'a> Journey<'a> {
     pub async fn approve(&self) -> Step {
         let officer = json!({ "name": "Officer Example", "email": self.people.officer, "language": "en" });
         self.on_case(&self.standards, "officers", &officer).await?;
-        let today = self.stack.clock.now().strftime("%Y-%m-%d").to_string();
-        let earlier = json!({ "discovered_on": today.min("2026-11-20".to_owned()) });
-        self.on_case(&self.standards, "discovery", &earlier).await?;
+        self.on_case(&self.standards, "discovery", &json!({ "discovered_on": self.days_ago(3) })).await?;
         self.on_case(&self.program, "approvals", &json!({ "for": "program" })).await?;
         self.on_case(&self.standards, "approvals", &json!({ "for": "professional_standards" })).await?;
         Ok(())
@@ -185,11 +170,12 @@ impl<'a> Journey<'a> {
         self.on_mediation(&self.parties[who], "answer", &json!({ "answer": answer })).await
     }
 
-    /// The program puts two mediators on the roster.
+    /// The program puts two mediators on the roster. Their ids.
     ///
     /// # Errors
     /// When that isn't possible.
-    pub async fn register_mediators(&self) -> Step {
+    pub async fn register_mediators(&self) -> Step<Vec<Value>> {
+        let mut ids = Vec::new();
         let weekly: Vec<Value> = (1..=5).map(|day| json!({ "day": day, "from": "09:00", "until": "18:00" })).collect();
         for (n, email) in self.people.mediators.iter().enumerate() {
             let mediator = json!({
@@ -197,20 +183,23 @@ impl<'a> Journey<'a> {
                 "training_hours": 40, "lecture_hours": 12, "confidentiality_signed": true, "law_enforcement": n == 0,
                 "weekly": weekly
             });
-            self.client.post("/v1/mediators", Some(&self.program), &mediator).await?;
+            let registered = self.client.post("/v1/mediators", Some(&self.program), &mediator).await?;
+            ids.push(registered["id"].clone());
         }
-        Ok(())
+        Ok(ids)
     }
 
-    /// The program asks the best team; both mediators are clear of conflicts and prepare each side.
+    /// The program asks the proposed team of these two mediators; both are clear of conflicts and prepare each side.
     ///
     /// # Errors
     /// When a step isn't possible.
     pub async fn assign_and_prepare(&mut self) -> Step {
-        self.register_mediators().await?;
+        let ours = self.register_mediators().await?;
         let proposals = self.client.read(&format!("/v1/mediations/{}/proposals", self.case), Some(&self.program)).await?;
-        let team = json!({ "mediators": proposals["teams"][0]["mediators"] });
-        self.on_mediation(&self.program, "mediators", &team).await?;
+        let teams = proposals["teams"].as_array().cloned().unwrap_or_default();
+        let is_ours = |team: &&Value| ours.iter().all(|id| team["mediators"].as_array().is_some_and(|both| both.contains(id)));
+        let team = teams.iter().find(is_ours).map_or(Value::Null, |team| team["mediators"].clone());
+        self.on_mediation(&self.program, "mediators", &json!({ "mediators": team })).await?;
         self.mediators.clear();
         for email in &self.people.mediators {
             self.mediators.push(self.client.follow("assignment", email).await?);
@@ -218,22 +207,11 @@ impl<'a> Journey<'a> {
         for mediator in &self.mediators {
             self.on_mediation(mediator, "assignment", &json!({ "conflict": false })).await?;
         }
-        let today = self.stack.clock.now().strftime("%Y-%m-%d").to_string();
         for person in self.participants().await? {
-            let talk = json!({ "person": person, "on": today.clone().min("2026-11-22".to_owned()), "minutes": 45 });
+            let talk = json!({ "person": person, "on": self.days_ago(1), "minutes": 45 });
             self.on_mediation(&self.mediators[0], "preparations", &talk).await?;
         }
         Ok(())
-    }
-
-    /// The ids of the participants, as the program sees them.
-    ///
-    /// # Errors
-    /// When the mediation can't be read.
-    pub async fn participants(&self) -> Step<Vec<Value>> {
-        let mediation = self.mediation().await?;
-        let participants = mediation["participants"].as_array().cloned().unwrap_or_default();
-        Ok(participants.into_iter().map(|participant| participant["person"].clone()).collect())
     }
 
     /// The program offers what the finder found; both pick all of it; the first is booked.
@@ -252,10 +230,11 @@ impl<'a> Journey<'a> {
         Ok(first.parse().unwrap_or_default())
     }
 
-    /// Lets the days pass until after the session, an hour at a time so that every reminder has its moment.
+    /// Lets the days pass until a moment, two hours at a time so that every reminder has its moment: the last one comes two hours
+    /// before its session.
     pub async fn pass_until(&self, moment: Timestamp) {
-        while self.stack.clock.now() < moment {
-            self.stack.advance(SignedDuration::from_hours(1)).await;
+        while self.stack.now() < moment {
+            self.stack.advance(SignedDuration::from_hours(2)).await;
         }
     }
 
@@ -299,32 +278,5 @@ impl<'a> Journey<'a> {
     /// When that isn't possible.
     pub async fn close(&self) -> Step<Value> {
         self.on_mediation(&self.program, "close", &json!({})).await
-    }
-
-    /// The mediation, as the program sees it.
-    ///
-    /// # Errors
-    /// When it can't be read.
-    pub async fn mediation(&self) -> Step<Value> {
-        self.client.read(&format!("/v1/mediations/{}", self.case), Some(&self.program)).await
-    }
-
-    /// The case, as professional standards see it.
-    ///
-    /// # Errors
-    /// When it can't be read.
-    pub async fn complaint(&self) -> Step<Value> {
-        self.client.read(&format!("/v1/cases/{}", self.case), Some(&self.standards)).await
-    }
-
-    /// The templates of the mails to somebody, oldest first.
-    ///
-    /// # Errors
-    /// When the mailbox doesn't answer.
-    pub async fn mails_to(&self, address: &str) -> Step<Vec<String>> {
-        let mut mails = self.client.mails().await?;
-        mails.reverse();
-        let own = mails.iter().filter(|mail| mail["to"] == address);
-        Ok(own.map(|mail| mail["template"].as_str().unwrap_or_default().to_owned()).collect())
     }
 }
