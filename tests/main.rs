@@ -1,4 +1,4 @@
-//! One integration binary: journeys, refusals, redelivery, the template, the store's two backends, budgets, house rules.
+//! One integration binary: journeys, refusals, redelivery, the template, rights, the store's two backends, budgets, house rules.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
@@ -8,5 +8,6 @@ mod journeys;
 mod refusals;
 mod start;
 mod store_backends;
+mod stories;
 mod support;
 mod template;
