@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
 mod budgets;
+mod grants;
 mod house;
 mod journeys;
 mod refusals;
@@ -11,3 +12,4 @@ mod store_backends;
 mod stories;
 mod support;
 mod template;
+mod visits;

@@ -12,8 +12,17 @@ pub async fn stack(delivery: Delivery) -> Stack {
 
 /// The same with another template.
 pub async fn stack_of(delivery: Delivery, template: &str) -> Stack {
+    start(None, delivery, template).await
+}
+
+/// The same on files in a folder.
+pub async fn stack_in(data: &std::path::Path, delivery: Delivery) -> Stack {
+    start(Some(data.to_owned()), delivery, local::stack::TEMPLATE).await
+}
+
+async fn start(data: Option<std::path::PathBuf>, delivery: Delivery, template: &str) -> Stack {
     let options = Options {
-        data: None,
+        data,
         port: 0,
         template: template.to_owned(),
         clock: Arc::new(LocalClock::standing_at("2026-11-23T18:00:00Z".parse().unwrap())),

@@ -1,0 +1,134 @@
+//! What people do that no whole case needs: every page read, signing in and out by the page, a used link asked for anew, a request
+//! repeated, enough surveys to be mixed, a mail that the mail service refuses.
+
+use jiff::SignedDuration;
+use local::Stack;
+use local::journey::{Client, Journey, People, Place, Trouble};
+use reqwest::Method;
+use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
+use serde_json::json;
+
+use crate::stories;
+
+const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
+
+async fn journey<'a, P: Place + ?Sized>(place: &'a P, name: &str) -> Journey<'a, P> {
+    let mut journey = Journey::begin(place).await.unwrap();
+    journey.people = People::of(name);
+    journey
+}
+
+/// Goes everywhere, where a whole case was played before.
+pub async fn everywhere<P: Place + ?Sized>(place: &P) {
+    let client = Client::of(place.api(), place.dev());
+    for path in ["/", "/ask", "/health", "/v1/openapi.json", "/v1/public/summary", "/sign-in"] {
+        assert_eq!(client.get(path, None).await.unwrap().status, 200, "{path}");
+    }
+    for n in 0..2 {
+        let mut one = journey(place, &format!("visits-{n}")).await;
+        let session = stories::to_a_booked_session(&mut one).await.unwrap();
+        if n == 0 {
+            pages_of(&one).await.unwrap();
+        }
+        place.advance(session.duration_since(place.now()) + SignedDuration::from_hours(3)).await;
+        one.record("agreement").await.unwrap();
+        one.answer_surveys().await.unwrap();
+    }
+    without_an_address(place).await.unwrap();
+    asked_twice(place).await.unwrap();
+    signed_in_by_the_page(place).await;
+}
+
+/// What staff and participants can read of a case.
+async fn pages_of<P: Place + ?Sized>(one: &Journey<'_, P>) -> Result<(), Trouble> {
+    let (case, program, standards) = (&one.case, one.program.as_str(), one.standards.as_str());
+    let status = one.client.follow("receipt", &one.people.resident).await?;
+    for (path, token) in [
+        (format!("/cases/{case}"), standards),
+        (format!("/mediations/{case}"), program),
+        ("/desk".into(), program),
+        ("/v1/desk".into(), standards),
+        ("/v1/mediators".into(), program),
+        ("/status".into(), &status),
+        ("/v1/cases/mine".into(), &status),
+        ("/mediation".into(), &one.parties[0]),
+        ("/assignment".into(), &one.mediators[0]),
+        (format!("/v1/mediations/{case}/mine"), &one.parties[1]),
+        (format!("/v1/mediations/{case}/brief"), &one.mediators[1]),
+        ("/v1/session".into(), &one.parties[0]),
+    ] {
+        let status = one.client.get(&path, Some(token)).await?.status;
+        assert!(status < 500, "{path}: {status}");
+    }
+    Ok(())
+}
+
+/// Somebody who has no address gets no mail, so the desk hears of it.
+async fn without_an_address<P: Place + ?Sized>(place: &P) -> Result<(), Trouble> {
+    let mut one = journey(place, "visits-no-address").await;
+    let mut filing = one.filing();
+    filing["email"] = "".into();
+    filing["phone"] = "626 555 0101".into();
+    let filed = one.client.post("/v1/cases", None, &filing).await?;
+    one.case = filed["id"].as_str().unwrap_or_default().to_owned();
+    one.acknowledge().await?;
+    one.screen(&[]).await?;
+    one.approve().await?;
+    one.on_mediation(&one.program, "offers", &json!({ "place": "Garfield Avenue" })).await?;
+    Ok(())
+}
+
+/// The same request again gets the answer that it got. A link that was used shows a page, which offers a new one by mail.
+async fn asked_twice<P: Place + ?Sized>(place: &P) -> Result<(), Trouble> {
+    let mut one = journey(place, "visits-twice").await;
+    assert_eq!(one.file().await?, one.file().await?);
+    assert_eq!(one.acknowledge().await?, one.acknowledge().await?);
+    one.screen(&[]).await?;
+    one.approve().await?;
+    one.send_offers().await?;
+    assert_eq!(one.answer(0, "yes").await?, one.answer(0, "yes").await?);
+
+    let used = one.client.link("offer", &one.people.resident).await?;
+    assert_eq!(one.client.get(&format!("/l/{used}"), None).await?.status, 409);
+    let key = Some("key=a-key-of-a-visit".to_owned());
+    let asked = one.client.send(Method::POST, &format!("/l/{used}/again"), None, &[FORM], key).await?;
+    assert_eq!(asked.status, 200, "{}", asked.body);
+    place.settle().await;
+    one.client.follow("new-mediation-link", &one.people.resident).await?;
+    Ok(())
+}
+
+/// The button, the identity provider, the way back, the desk twice with some minutes between, and out.
+async fn signed_in_by_the_page<P: Place + ?Sized>(place: &P) {
+    let http = kit::http_client::public_web().unwrap();
+    let post = |path: String, cookie: String, body: String| {
+        let request = http.post(path).header(FORM.0, FORM.1).header(COOKIE, cookie).body(body);
+        async move { request.send().await.unwrap() }
+    };
+    let said = |answer: &reqwest::Response, name| answer.headers()[name].to_str().unwrap().to_owned();
+    let cookie = |answer: &reqwest::Response| said(answer, SET_COOKIE).split(';').next().unwrap().to_owned();
+
+    let sent = post(format!("{}/sign-in", place.api()), String::new(), "key=a-key-of-a-visit&next=/desk".into()).await;
+    let (provider, pending) = (said(&sent, LOCATION), cookie(&sent));
+    let (address, query) = provider.split_once('?').unwrap();
+    let back = post(address.to_owned(), String::new(), format!("{query}&role=program")).await;
+    let back = said(&back, LOCATION);
+    let callback = back.find("/sign-in/callback").map(|path| format!("{}{}", place.api(), &back[path..])).unwrap();
+    let arrived = http.get(callback).header(COOKIE, pending).send().await.unwrap();
+    let session = cookie(&arrived);
+    for _ in 0..2 {
+        let desk = http.get(format!("{}/desk", place.api())).header(COOKIE, &session).send().await.unwrap();
+        assert_eq!(desk.status(), 200);
+        place.advance(SignedDuration::from_mins(6)).await;
+    }
+    let out = post(format!("{}/sign-out", place.api()), session, "key=a-key-of-a-visit".into()).await;
+    assert!(out.status().is_redirection(), "{}", out.status());
+}
+
+/// The mail service refuses a mail, so its claim is given back. Last, for the mailbox stays broken.
+pub async fn a_mail_is_refused(stack: &Stack, mail: &std::path::Path) {
+    std::fs::create_dir(mail.join(".unfinished")).unwrap();
+    let mut one = journey(stack, "visits-refused").await;
+    one.file().await.unwrap();
+    assert!(one.mails_to(&one.people.resident).await.unwrap().is_empty());
+}
