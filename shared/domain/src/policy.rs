@@ -1,5 +1,7 @@
 //! What a city decides for itself: one versioned document per tenant.
 
+mod checks;
+
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
@@ -200,23 +202,7 @@ impl Policy {
     /// With the line, the key and what was expected.
     pub fn parse(document: &str) -> Result<Self, InvalidPolicy> {
         let policy: Self = toml::from_str(document).map_err(|error| InvalidPolicy(error.to_string()))?;
-        let sessions = &policy.sessions;
-        let blackouts_fine = sessions.blackouts.iter().all(|day| format!("2000-{day}").parse::<Date>().is_ok());
-        for (fine, problem) in [
-            (!policy.languages.is_empty(), "languages: name at least one"),
-            (!policy.kinds.is_empty(), "kinds: name at least one"),
-            (!policy.screening.approvals.is_empty(), "screening.approvals: name at least one"),
-            (policy.mediators.per_session > 0, "mediators.per_session: at least 1"),
-            (!sessions.rooms.is_empty(), "sessions.rooms: name at least one"),
-            (sessions.opens < sessions.closes, "sessions.opens: must come before sessions.closes"),
-            ((60..=180).contains(&sessions.minutes), "sessions.minutes: 60 to 180"),
-            (blackouts_fine, "sessions.blackouts: write each day as MM-DD"),
-        ] {
-            if !fine {
-                return Err(InvalidPolicy(problem.to_owned()));
-            }
-        }
-        Ok(policy)
+        policy.problem().map_or(Ok(policy), |problem| Err(InvalidPolicy(problem)))
     }
 
     /// The room with that code.
@@ -263,5 +249,7 @@ mod tests {
         assert!(message.contains("horizont_days") && message.contains("line"), "{message}");
         let backwards = PASADENA.replace("opens = \"08:00\"", "opens = \"21:00\"");
         assert_eq!(Policy::parse(&backwards).unwrap_err().to_string(), "sessions.opens: must come before sessions.closes");
+        let endless = PASADENA.replace("months = 12", "months = 239977");
+        assert_eq!(Policy::parse(&endless).unwrap_err().to_string(), "clock.months: 1 to 120");
     }
 }
