@@ -1,0 +1,74 @@
+//! The forms that come in as JSON: a filing, the answers to the screening, a survey.
+
+use std::collections::BTreeMap;
+
+use domain::complaint::{self, Answer, Answers, Filing, FilingForm, Question, VerdictOutcome, screen};
+use domain::ids::{CaseId, PersonId};
+use domain::survey::{AnswerForm, SurveyAnswers, questions};
+use domain::vocabulary::{Category, PartRole};
+use domain::{Actor, Policy};
+use jiff::civil::{Date, date};
+use uuid::Uuid;
+
+const TODAY: Date = date(2026, 11, 22);
+
+/// A filing that is accepted can be answered and filed; one that is refused says at which fields.
+pub fn filing(json: &str) {
+    let Ok(form) = serde_json::from_str::<FilingForm>(json) else { return };
+    let policy = Policy::parse(domain::policy::PASADENA).unwrap();
+    let fields = serde_json::to_value(&form).unwrap();
+    match Filing::parse(&form, &policy, TODAY) {
+        Ok(filing) => {
+            assert!(form.contact_consent && filing.incident.on <= TODAY && filing.incident.on.year() >= 1900);
+            assert!(filing.contact.email.is_some() || filing.contact.phone.is_some(), "nobody could answer");
+            assert!(policy.kinds.contains(&filing.kind) && policy.languages.contains(&filing.contact.language));
+            let (id, person) = (CaseId::new(Uuid::from_u128(1)), PersonId::new(Uuid::from_u128(2)));
+            let reference = "K7DM-3XQ9-ACEF".parse().unwrap();
+            let now = "2026-11-22T18:00:00Z".parse().unwrap();
+            let filed = complaint::file(&filing, id, reference, person, Actor::Public, &policy, now);
+            assert_eq!(filed.next.complainant.has_email, filing.contact.email.is_some());
+            let state = serde_json::to_string(&filed.next).unwrap();
+            assert_eq!(serde_json::from_str::<complaint::Case>(&state).unwrap(), filed.next);
+        }
+        Err(problems) => {
+            assert!(!problems.0.is_empty(), "refused without a reason");
+            assert!(problems.0.iter().all(|problem| fields.get(problem.field).is_some()), "a field that the form doesn't have");
+        }
+    }
+}
+
+/// Only eight times no, in a category that needs no judgement, is simply eligible; whatever fired is named with what was said.
+pub fn screening(json: &str) {
+    let Ok(said) = serde_json::from_str::<BTreeMap<String, String>>(json) else { return };
+    let parsed = said.iter().map(|(question, answer)| Some((Question::parse(question).ok()?, Answer::parse(answer).ok()?)));
+    let Some(answers) = parsed.collect::<Option<Answers>>() else { return };
+    let policy = Policy::parse(domain::policy::PASADENA).unwrap();
+    for &category in Category::ALL {
+        let verdict = screen(category, &answers, &policy.screening, &policy.version);
+        let all_no = Question::ALL.iter().all(|question| answers.get(question) == Some(&Answer::No));
+        let reviewed = policy.screening.review_categories.contains(&category);
+        assert_eq!(verdict.outcome == VerdictOutcome::Eligible, all_no && !reviewed);
+        assert_eq!(verdict.fired.is_empty(), verdict.outcome == VerdictOutcome::Eligible);
+        let known = |fired: &complaint::Fired| said.get(&fired.on).is_none_or(|answer| *answer == fired.answer);
+        assert!(verdict.fired.iter().all(known), "a rule fired on something that nobody said");
+    }
+}
+
+/// A survey that is accepted answers each question of its role, nothing else, and on the scale.
+pub fn survey(json: &str) {
+    let Ok(form) = serde_json::from_str::<AnswerForm>(json) else { return };
+    for &role in PartRole::ALL {
+        match SurveyAnswers::parse(&form, role) {
+            Ok(answers) => {
+                let mut asked = questions(role);
+                asked.sort_unstable();
+                assert!(answers.answers.keys().map(String::as_str).eq(asked), "not the questions of the role");
+                assert!(answers.answers.values().all(|points| (1..=5).contains(points)), "off the scale");
+                assert_eq!(answers.remark.is_some(), !form.remark.trim().is_empty(), "a remark got lost");
+                let sealed = serde_json::to_string(&answers).unwrap();
+                assert!(serde_json::from_str::<SurveyAnswers>(&sealed).unwrap() == answers);
+            }
+            Err(problems) => assert!(!problems.0.is_empty(), "refused without a reason"),
+        }
+    }
+}
