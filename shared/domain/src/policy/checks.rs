@@ -11,6 +11,13 @@ fn is_month_and_day(text: &str) -> bool {
     format!("2000-{text}").parse::<Date>().is_ok_and(|day| day.strftime("%m-%d").to_string() == text)
 }
 
+/// A number of the document, and what it may be.
+struct Measure {
+    key: &'static str,
+    value: i64,
+    fine: RangeInclusive<i64>,
+}
+
 impl Policy {
     /// The first thing that is wrong, by its key.
     pub(super) fn problem(&self) -> Option<String> {
@@ -29,31 +36,32 @@ impl Policy {
                 return Some(problem.to_owned());
             }
         }
-        let wrong = self.measures().into_iter().find(|(_, value, fine)| !fine.contains(value));
-        wrong.map(|(key, _, fine)| format!("{key}: {} to {}", fine.start(), fine.end()))
+        let wrong = self.measures().into_iter().find(|measure| !measure.fine.contains(&measure.value));
+        wrong.map(|measure| format!("{}: {} to {}", measure.key, measure.fine.start(), measure.fine.end()))
     }
 
     /// Every number with what it may be: more than any city needs, and nothing that a rule would run away with.
-    fn measures(&self) -> Vec<(&'static str, i64, RangeInclusive<i64>)> {
-        let sessions = &self.sessions;
+    fn measures(&self) -> Vec<Measure> {
+        let measure = |key, value, fine| Measure { key, value, fine };
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let sessions = &self.sessions;
         let mut measures = vec![
-            ("acknowledgement.business_days", self.acknowledgement.business_days.into(), 0..=60),
-            ("clock.months", self.clock.months.into(), 1..=120),
-            ("clock.reserve_days", self.clock.reserve_days.into(), 0..=365),
-            ("consent.window_days", self.consent.window_days.into(), 1..=90),
-            ("mediators.per_session", count(self.mediators.per_session), 1..=2),
-            ("sessions.minutes", sessions.minutes.into(), 60..=180),
-            ("sessions.gap_minutes", sessions.gap_minutes.into(), 0..=240),
-            ("sessions.notice_days", sessions.notice_days.into(), 0..=60),
-            ("sessions.horizon_days", sessions.horizon_days.into(), 1..=366),
-            ("sessions.outcome_due_days", sessions.outcome_due_days.into(), 1..=60),
-            ("sessions.slots_offered", count(sessions.slots_offered), 1..=50),
-            ("surveys.closes_days", self.surveys.closes_days.into(), 1..=366),
+            measure("acknowledgement.business_days", self.acknowledgement.business_days.into(), 0..=60),
+            measure("clock.months", self.clock.months.into(), 1..=120),
+            measure("clock.reserve_days", self.clock.reserve_days.into(), 0..=365),
+            measure("consent.window_days", self.consent.window_days.into(), 1..=90),
+            measure("mediators.per_session", count(self.mediators.per_session), 1..=2),
+            measure("sessions.minutes", sessions.minutes.into(), 60..=180),
+            measure("sessions.gap_minutes", sessions.gap_minutes.into(), 0..=240),
+            measure("sessions.notice_days", sessions.notice_days.into(), 0..=60),
+            measure("sessions.horizon_days", sessions.horizon_days.into(), 1..=366),
+            measure("sessions.outcome_due_days", sessions.outcome_due_days.into(), 1..=60),
+            measure("sessions.slots_offered", count(sessions.slots_offered), 1..=50),
+            measure("surveys.closes_days", self.surveys.closes_days.into(), 1..=366),
         ];
-        measures.extend(self.consent.nudge_days.iter().map(|days| ("consent.nudge_days", (*days).into(), 1..=90)));
-        measures.extend(self.surveys.nudge_days.iter().map(|days| ("surveys.nudge_days", (*days).into(), 1..=366)));
-        measures.extend(sessions.reminder_hours.iter().map(|hours| ("sessions.reminder_hours", *hours, 1..=1440)));
+        measures.extend(self.consent.nudge_days.iter().map(|days| measure("consent.nudge_days", (*days).into(), 1..=90)));
+        measures.extend(self.surveys.nudge_days.iter().map(|days| measure("surveys.nudge_days", (*days).into(), 1..=366)));
+        measures.extend(sessions.reminder_hours.iter().map(|hours| measure("sessions.reminder_hours", *hours, 1..=1440)));
         measures
     }
 }
