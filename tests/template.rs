@@ -1,6 +1,19 @@
 //! The template against the code: what is deployed is what the code expects, and nothing more.
 
+mod alterations;
+mod checks;
+mod data;
+mod document;
+mod door;
+mod flow;
+mod functions;
+mod mistakes;
+mod names;
+mod roles;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use document::Document;
 
 use local::template;
 
@@ -26,39 +39,6 @@ fn every_function_of_the_template_is_a_package_and_every_package_is_in_the_templ
         .collect();
     packages.insert("surveys-mix".into());
     assert_eq!(deployed, packages);
-}
-
-#[test]
-fn every_queue_has_a_dead_letter_queue_five_tries_and_six_times_the_functions_time() {
-    let spec = spec();
-    let consumed: Vec<_> =
-        spec.functions.iter().filter_map(|function| function.queue.as_ref().map(|source| source.queue.clone())).collect();
-    assert_eq!(consumed.len(), 6);
-    for queue in spec.queues.iter().filter(|queue| consumed.contains(&queue.logical_id)) {
-        assert!(queue.dead_letters.is_some(), "{}", queue.name);
-        assert_eq!(queue.max_receive_count, Some(5), "{}", queue.name);
-        let timeout = if queue.name == "NoticesQueue" { 45 } else { 20 };
-        assert!(queue.visibility_seconds >= 6 * timeout, "{}", queue.name);
-    }
-}
-
-#[test]
-fn batches_report_partial_failures_and_no_role_may_scan_or_do_anything_anywhere() {
-    let text = read("infra/template.yaml");
-    let sources = text.matches("Type: AWS::Lambda::EventSourceMapping").count() + text.matches("Type: DynamoDB\n").count();
-    assert_eq!((sources, text.matches("FunctionResponseTypes: [ReportBatchItemFailures]").count()), (7, 7));
-    assert!(!text.contains("Type: SQS"), "SAM's own queue event opens every queue to every consumer");
-    for wrong in [
-        "dynamodb:Scan",
-        "DynamoDBCrudPolicy",
-        "dynamodb:*",
-        "sqs:*",
-        "ses:*",
-        "kms:*\n              Resource: \"*\"",
-        "BatchWriteItem",
-    ] {
-        assert!(!text.contains(wrong), "{wrong}");
-    }
 }
 
 #[test]
@@ -108,5 +88,94 @@ fn every_function_has_a_sample_event() {
     for function in spec().functions {
         let event = read(&format!("infra/events/{}.json", function.name));
         assert!(serde_json::from_str::<serde_json::Value>(&event).is_ok(), "{}", function.name);
+    }
+}
+
+/// Writes what the roles may do into SECURITY.md, when asked to.
+fn write_grants(document: &Document) {
+    let text = read("SECURITY.md");
+    let begin = "| function | table | may |\n";
+    if let (true, Some((before, rest))) = (std::env::var_os("UPDATE_GOLDEN").is_some(), text.split_once(begin)) {
+        let after = rest.split_once("\n\n").map_or("", |(_, after)| after);
+        let written = format!("{before}{}\n{after}", roles::document_of(document));
+        std::fs::write(crate::support::root().join("SECURITY.md"), written).unwrap();
+    }
+}
+
+#[test]
+fn every_resource_is_what_the_code_and_security_md_say() {
+    let document = Document::read(&read("infra/template.yaml"));
+    write_grants(&document);
+    let findings = checks::all(&document);
+    for (check, at, expected) in &findings.wrong {
+        println!("{check}: {at}: expected {expected}");
+    }
+    assert!(findings.wrong.is_empty());
+    let kinds = checks::kinds(&document);
+    assert!(kinds.values().sum::<usize>() > 120);
+    assert_eq!(findings.examined.len(), document.resources().count());
+    println!(
+        "{} checks, {} of {} resources: {kinds:?}",
+        checks::CHECKS.len(),
+        findings.examined.len(),
+        document.resources().count()
+    );
+}
+
+#[test]
+fn every_known_mistake_is_found_by_the_check_that_is_there_for_it() {
+    let text = read("infra/template.yaml");
+    let mut missed = Vec::new();
+    for mistake in mistakes::MISTAKES {
+        assert!(text.contains(mistake.from), "{}: the template doesn't say {} any more", mistake.name, mistake.from);
+        let findings = checks::all(&Document::read(&text.replacen(mistake.from, mistake.to, 1)));
+        let caught: BTreeSet<&str> = findings.wrong.iter().map(|(check, _, _)| *check).collect();
+        println!("negative control: {}: {caught:?}", mistake.name);
+        if !caught.contains(mistake.check) {
+            missed.push((mistake.name, mistake.check, caught));
+        }
+    }
+    assert!(missed.is_empty(), "{missed:?}");
+    let used: BTreeSet<&str> = mistakes::MISTAKES.iter().map(|mistake| mistake.check).collect();
+    assert!(checks::CHECKS.iter().all(|(name, _)| used.contains(name)), "every check has a control");
+}
+
+#[test]
+fn nothing_that_a_resource_says_can_be_left_out_or_changed_unnoticed() {
+    let mut document = Document::read(&read("infra/template.yaml"));
+    // Every function, and one of each other shape: what holds for one queue holds for all, for they are compared with the same text.
+    let mut seen = BTreeSet::new();
+    let shape = |resource: &document::Resource<'_>| {
+        let own = (resource.kind == "AWS::Serverless::Function").then(|| resource.id.to_owned());
+        let says: BTreeSet<String> = resource.get("").as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect();
+        (resource.kind.to_owned(), own, says)
+    };
+    let chosen: Vec<String> = document.resources().filter(|one| seen.insert(shape(one))).map(|one| one.id.to_owned()).collect();
+    let mut tally = alterations::Tally::default();
+    for id in &chosen {
+        tally.alter(&mut document, id);
+    }
+    // Without a limit of its own the globals' holds, which is shorter.
+    tally.unnoticed.retain(|what| what != "/Resources/Notices/Properties/Timeout removed");
+    println!(
+        "{} alterations of {} resources, {} unnoticed; caught by {:?}",
+        tally.made,
+        chosen.len(),
+        tally.unnoticed.len(),
+        tally.caught_by
+    );
+    assert!(checks::all(&document).wrong.is_empty(), "nothing is left altered");
+    assert!(tally.made > 500, "{}", tally.made);
+    assert!(tally.unnoticed.is_empty(), "{:#?}", tally.unnoticed);
+}
+
+#[test]
+fn a_schedule_is_a_rate_or_six_fields() {
+    for fine in ["rate(1 minute)", "rate(5 minutes)", "rate(1 day)", "cron(0 12 * * ? *)", "cron(0/15 8-18 ? * MON-FRI *)"] {
+        assert!(functions::is_schedule(fine), "{fine}");
+    }
+    let wrong = ["rate(1 minutes)", "rate(2 minute)", "rate(0 minutes)", "rate(60 seconds)", "rate 1 minute", "cron(* * * * *)"];
+    for wrong in wrong.into_iter().chain(["cron(0 12 * * * *)", "cron(0 12 ? * ? *)", "every minute", ""]) {
+        assert!(!functions::is_schedule(wrong), "{wrong}");
     }
 }
