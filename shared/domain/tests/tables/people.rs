@@ -1,10 +1,10 @@
 //! Who is waited for, who mediates, which teams are proposed.
 
-use domain::Policy;
-use domain::complaint::{Approver, Case, Officer, Stage};
+use domain::complaint::{self, Approver, Case, Officer, Party, Stage};
 use domain::matching::{Mediator, Needs, may_mediate, propose};
 use domain::statutory::StatutoryClock;
-use domain::vocabulary::{Kind, Language, WaitingOn};
+use domain::vocabulary::{Kind, Language, Side, WaitingOn};
+use domain::{Actor, Policy};
 
 use crate::support::*;
 
@@ -41,6 +41,26 @@ fn the_mediators_of_a_mediation_are_known_from_the_asking_to_the_outcome() {
         let everyone: Vec<_> = [RESIDENT, OFFICER].map(person).into_iter().chain(mediation.mediators()).collect();
         assert_eq!(mediation.attendees(), everyone, "{label}");
     }
+}
+
+#[test]
+fn int_8_whoever_filed_and_every_officer_come_to_the_table_each_on_their_side_and_in_their_language() {
+    let nearly = cases().into_iter().find(|(label, _)| *label == "eligible, only professional standards missing").unwrap().1;
+    let second = Officer { person: person(3), language: Language::Spanish };
+    let nearly = after(&nearly, vec![complaint::Command::IdentifyOfficer(second)]);
+    let approval = complaint::Command::Approve(Approver::ProfessionalStandards);
+    let admitted = complaint::decide(&nearly, approval, Actor::System, &policy(), now()).unwrap();
+    let parties = admitted.effects.iter().find_map(|effect| match effect {
+        complaint::Effect::Admitted { parties, .. } => Some(parties.clone()),
+        _ => None,
+    });
+    let party = |number, side, language| Party { person: person(number), side, language };
+    let expected = vec![
+        party(RESIDENT, Side::Resident, Language::Spanish),
+        party(OFFICER, Side::Employee, Language::English),
+        party(3, Side::Employee, Language::Spanish),
+    ];
+    assert_eq!(parties, Some(expected));
 }
 
 fn needs() -> Needs {
