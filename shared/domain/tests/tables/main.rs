@@ -7,6 +7,7 @@ mod support;
 
 mod due;
 mod mails;
+mod mediation;
 mod people;
 mod policy;
 mod slots;
