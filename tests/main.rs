@@ -11,6 +11,7 @@ mod refusals;
 mod start;
 mod store_backends;
 mod stories;
+mod store_fidelity;
 mod support;
 mod template;
 mod visits;

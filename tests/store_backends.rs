@@ -1,18 +1,10 @@
-//! The store's two backends: each condition from the losing side, and random operations on both with the same answers.
-
-use std::collections::BTreeMap;
+//! Each condition of the store from the losing side, on both backends.
 
 use contracts::Message;
 use domain::ids::{MessageId, TenantId};
 use local::{Delivery, Stack};
-use proptest::prelude::*;
-use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::json;
-use store::{
-    AttributeValue, Change, CommitError, Done, Guard, Item, Key, Once, Plan, Query, Reply, Sort, Store, Table, Test, Transaction,
-    Work, WorkError, Write,
-};
+use store::{CommitError, Done, Guard, Key, Once, Plan, Query, Reply, Store, Table, Transaction, Work, WorkError};
 use testkit::Memory;
 use uuid::Uuid;
 
@@ -146,113 +138,4 @@ async fn a_gate_lets_through_only_while_it_is_open_at_that_version() {
         assert_eq!(commit(store::rows::gate_is_open(&tenant, &gate)).await, closed, "closed");
     })
     .await;
-}
-
-/// One random operation.
-#[derive(Debug, Clone)]
-enum Operation {
-    Commit(Vec<Write>),
-    Get(Key),
-    Query(Query),
-}
-
-fn keys() -> impl Strategy<Value = Key> {
-    (0..3u8, 0..4u8).prop_map(|(pk, sk)| Key { pk: format!("pasadena#T{pk}"), sk: format!("S{sk}") })
-}
-
-fn values() -> impl Strategy<Value = AttributeValue> {
-    prop_oneof![
-        (0..3u8).prop_map(|n| AttributeValue::N(n.to_string())),
-        (0..3u8).prop_map(|n| AttributeValue::S(format!("v{n}")))
-    ]
-}
-
-fn tests() -> impl Strategy<Value = Vec<Test>> {
-    let attribute = prop_oneof![Just("pk"), Just("a"), Just("b")];
-    let test = prop_oneof![
-        attribute.clone().prop_map(|name| Test::Absent(name.into())),
-        (attribute, values()).prop_map(|(name, value)| Test::Equals(name.into(), value)),
-    ];
-    prop::collection::vec(test, 0..2)
-}
-
-fn writes() -> impl Strategy<Value = Write> {
-    let put = (keys(), values(), any::<bool>()).prop_map(|(key, value, indexed)| {
-        let mut item: BTreeMap<String, AttributeValue> =
-            [("pk".to_owned(), AttributeValue::S(key.pk)), ("sk".to_owned(), AttributeValue::S(key.sk)), ("a".to_owned(), value)]
-                .into();
-        if indexed {
-            item.insert("shard".into(), AttributeValue::S("0".into()));
-            item.insert("since".into(), AttributeValue::S("2026".into()));
-        }
-        Change::Put(Item::from(item.into_iter().collect::<std::collections::HashMap<_, _>>()))
-    });
-    let update = (keys(), values(), any::<bool>()).prop_map(|(key, value, remove)| {
-        let (set, remove) =
-            if remove { (BTreeMap::new(), vec!["a".into()]) } else { ([("b".to_owned(), value)].into(), Vec::new()) };
-        Change::Update { key, set, remove }
-    });
-    let change = prop_oneof![3 => put, 2 => update, 1 => keys().prop_map(Change::Delete), 1 => keys().prop_map(Change::Check)];
-    (change, tests()).prop_map(|(change, mut tests)| {
-        if matches!(change, Change::Check(_)) && tests.is_empty() {
-            tests.push(Test::Absent("b".into()));
-        }
-        Write { table: Table::Outbox, change, tests, guard: Guard::Row }
-    })
-}
-
-fn operations() -> impl Strategy<Value = Vec<Operation>> {
-    let query = (0..3u8, 0..4u8, any::<bool>(), 1..4usize, any::<bool>()).prop_map(|(pk, sort, indexed, limit, newest_first)| {
-        if indexed {
-            return Query::index_up_to(Table::Outbox, "0".into(), "2027".into(), 100);
-        }
-        let sort = match sort {
-            0 => Sort::Any,
-            1 => Sort::BeginsWith("S".into()),
-            2 => Sort::BeginsWith("S1".into()),
-            _ => Sort::UpTo("S2".into()),
-        };
-        Query { table: Table::Outbox, index: None, partition: format!("pasadena#T{pk}"), sort, limit, newest_first }
-    });
-    let operation = prop_oneof![
-        4 => prop::collection::vec(writes(), 1..4).prop_map(Operation::Commit),
-        1 => keys().prop_map(Operation::Get),
-        1 => query.prop_map(Operation::Query),
-    ];
-    prop::collection::vec(operation, 1..25)
-}
-
-fn sorted(mut items: Vec<Item>) -> Vec<String> {
-    let mut texts: Vec<String> = items.drain(..).map(|item| format!("{:?}", item.iter().collect::<BTreeMap<_, _>>())).collect();
-    texts.sort();
-    texts
-}
-
-async fn answer(store: &dyn Store, operation: &Operation) -> String {
-    match operation {
-        Operation::Commit(writes) => {
-            format!("{:?}", store.commit(Transaction { token: Uuid::now_v7(), writes: writes.clone() }).await)
-        }
-        Operation::Get(key) => format!("{:?}", sorted(store.get(Table::Outbox, key).await.unwrap().into_iter().collect())),
-        // Items of an index that have the same sort key come in any order.
-        Operation::Query(query) if query.index.is_some() => format!("{:?}", sorted(store.query(query.clone()).await.unwrap())),
-        Operation::Query(query) => {
-            let items = store.query(query.clone()).await.unwrap();
-            format!("{:?}", items.iter().map(|item| item.get("sk")).collect::<Vec<_>>())
-        }
-    }
-}
-
-#[tokio::test]
-async fn random_operations_get_the_same_answers_from_both_backends() {
-    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    for _ in 0..60 {
-        let stack = stack(Delivery::Once).await;
-        let (memory, embedded) = (Memory::new(), stack.store());
-        let sequence = operations().new_tree(&mut runner).unwrap().current();
-        for (n, operation) in sequence.iter().enumerate() {
-            let (expected, found) = (answer(&embedded, operation).await, answer(&memory, operation).await);
-            assert_eq!(expected, found, "step {n} of {sequence:#?}");
-        }
-    }
 }

@@ -1,5 +1,6 @@
 //! For tests only: the in-memory backend of the store's port, a clock that stands still, and randomness that repeats.
 
+mod limits;
 mod memory;
 mod time_and_chance;
 

@@ -5,12 +5,14 @@ use std::sync::Mutex;
 
 use async_trait::async_trait;
 use serde_dynamo::{AttributeValue, Item};
-use store::{Change, CommitError, Guard, Key, Query, Sort, Store, StoreError, Table, Test, Transaction};
+use store::{Change, CommitError, Guard, Key, Query, Sort, Store, StoreError, Table, Test, Transaction, Write};
 use uuid::Uuid;
+
+use crate::limits;
 
 #[derive(Default, Clone)]
 struct State {
-    items: BTreeMap<(Table, String, String), Item>,
+    items: BTreeMap<Place, Item>,
     tokens: BTreeMap<Uuid, Transaction>,
 }
 
@@ -65,20 +67,22 @@ fn holds(item: Option<&Item>, test: &Test) -> bool {
     }
 }
 
-fn place(table: Table, change: &Change) -> (Table, String, String) {
+/// Table, partition key, sort key.
+type Place = (Table, String, String);
+
+fn place(table: Table, change: &Change) -> Place {
     match change {
         Change::Put(item) => (table, text(item, "pk").to_owned(), text(item, "sk").to_owned()),
         Change::Update { key, .. } | Change::Delete(key) | Change::Check(key) => (table, key.pk.clone(), key.sk.clone()),
     }
 }
 
-fn apply(state: &mut State, place: (Table, String, String), change: Change) {
+/// What becomes of an item; none when it goes.
+fn after(before: Option<&Item>, change: Change) -> Option<Item> {
     match change {
-        Change::Put(item) => {
-            state.items.insert(place, item);
-        }
+        Change::Put(item) => Some(item),
         Change::Update { key, set, remove } => {
-            let item = state.items.entry(place).or_insert_with(|| {
+            let mut item = before.cloned().unwrap_or_else(|| {
                 let keys = [("pk".to_owned(), AttributeValue::S(key.pk)), ("sk".to_owned(), AttributeValue::S(key.sk))];
                 Item::from(std::collections::HashMap::from(keys))
             });
@@ -86,11 +90,10 @@ fn apply(state: &mut State, place: (Table, String, String), change: Change) {
                 item.remove(name);
             }
             item.extend(set);
+            Some(item)
         }
-        Change::Delete(_) => {
-            state.items.remove(&place);
-        }
-        Change::Check(_) => {}
+        Change::Delete(_) => None,
+        Change::Check(_) => before.cloned(),
     }
 }
 
@@ -101,6 +104,9 @@ impl Store for Memory {
     }
 
     async fn query(&self, query: Query) -> Result<Vec<Item>, StoreError> {
+        if !limits::is_bound(&query.partition, &query.sort) {
+            return Err(StoreError::Unavailable); // DynamoDB answers with a ValidationException
+        }
         let (partition, sort) = query.index.map_or(("pk", "sk"), |index| (index.partition, index.sort));
         let wanted = |item: &&Item| {
             let key = text(item, sort);
@@ -138,28 +144,40 @@ impl Store for Memory {
 
     async fn commit(&self, transaction: Transaction) -> Result<(), CommitError> {
         self.lock(|state| {
-            if state.tokens.get(&transaction.token).is_some_and(|before| *before == transaction) {
-                return Ok(());
+            if let Some(before) = state.tokens.get(&transaction.token) {
+                // Another transaction under a token that was used is an IdempotentParameterMismatchException.
+                return if *before == transaction { Ok(()) } else { Err(StoreError::Unavailable.into()) };
             }
             let places: Vec<_> = transaction.writes.iter().map(|write| place(write.table, &write.change)).collect();
             let distinct: BTreeSet<_> = places.iter().collect();
-            if distinct.len() < places.len() || places.is_empty() || places.len() > 100 {
+            if distinct.len() < places.len() || !limits::is_transaction(&transaction) {
                 return Err(StoreError::Unavailable.into()); // DynamoDB answers with a ValidationException
             }
-            let lost: Vec<Guard> = transaction
-                .writes
-                .iter()
-                .zip(&places)
-                .filter(|(write, place)| !write.tests.iter().all(|test| holds(state.items.get(*place), test)))
-                .map(|(write, _)| write.guard.clone())
-                .collect();
+            let fails = |(write, place): &(&Write, &Place)| {
+                let item = state.items.get(*place);
+                let check_of_nothing = matches!(write.change, Change::Check(_)) && write.tests.is_empty() && item.is_none();
+                check_of_nothing || !write.tests.iter().all(|test| holds(item, test))
+            };
+            let lost = transaction.writes.iter().zip(&places).filter(fails);
+            let lost: Vec<Guard> = lost.map(|(write, _)| write.guard.clone()).collect();
             if !lost.is_empty() {
                 return Err(CommitError::Conflict(lost));
             }
-            state.tokens.insert(transaction.token, transaction.clone());
-            for (write, place) in transaction.writes.into_iter().zip(places) {
-                apply(state, place, write.change);
+            let mut items = Vec::with_capacity(places.len());
+            for (write, place) in transaction.writes.iter().zip(places) {
+                let item = after(state.items.get(&place), write.change.clone());
+                if item.as_ref().is_some_and(|item| !limits::is_item(write.table, item)) {
+                    return Err(StoreError::Unavailable.into()); // a ValidationError among the reasons
+                }
+                items.push((place, item));
             }
+            for (place, item) in items {
+                match item {
+                    Some(item) => state.items.insert(place, item),
+                    None => state.items.remove(&place),
+                };
+            }
+            state.tokens.insert(transaction.token, transaction);
             Ok(())
         })
     }
