@@ -62,6 +62,7 @@ impl Mailbox {
         let path = self.path(&letter.id);
         if path.exists() {
             self.doubles.fetch_add(1, Ordering::Relaxed);
+            line(Level::Error, "handed-over-again").with("message", &letter.id).write();
             return Accepted::Yes;
         }
         let to: String = letter.to.chars().filter(|character| !character.is_control()).collect();
