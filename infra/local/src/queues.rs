@@ -33,7 +33,7 @@ fn now_ms() -> i64 {
 }
 
 impl Queues {
-    /// Opens the queues; what was being handled when the last process ended is visible again.
+    /// Opens the queues; what was being handled when the last process ended is visible again, what waits goes on waiting.
     ///
     /// # Errors
     /// When the file can't be used.
@@ -48,8 +48,7 @@ impl Queues {
                  id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, body TEXT NOT NULL,
                  visible_at INTEGER NOT NULL, received INTEGER NOT NULL DEFAULT 0);
              CREATE INDEX IF NOT EXISTS by_queue ON messages (queue, visible_at);
-             CREATE TABLE IF NOT EXISTS positions (stream TEXT PRIMARY KEY, position TEXT NOT NULL);
-             UPDATE messages SET visible_at = 0;",
+             CREATE TABLE IF NOT EXISTS positions (stream TEXT PRIMARY KEY, position TEXT NOT NULL);",
         )?;
         Ok(Self { connection: Mutex::new(connection), filled: Mutex::default() })
     }
@@ -95,6 +94,10 @@ impl Queues {
     }
 
     /// A message that failed comes back after a while, or goes to the dead-letter queue when it came too often.
+    ///
+    /// The while grows fast, so that two of five attempts come after the half minute for which a mail's claim is left alone: one finds
+    /// out whether the mail left, and one sends it if it didn't. Attempts that follow each other quickly would use themselves up on a
+    /// mail that was being sent when the process ended, and would leave it to a person.
     pub fn failed(&self, message: &Queued, limit: i64, dead_letters: &str, delay_ms: i64) {
         let received = message.received + 1;
         self.with(|connection| {
@@ -104,7 +107,7 @@ impl Queues {
                     params![message.id, dead_letters, received],
                 )
             } else {
-                let at = now_ms() + delay_ms * received;
+                let at = now_ms() + delay_ms * received.pow(3);
                 connection.execute(
                     "UPDATE messages SET visible_at = ?2, received = ?3 WHERE id = ?1",
                     params![message.id, at, received],
