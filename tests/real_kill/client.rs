@@ -15,8 +15,8 @@ use crate::process::Concord;
 
 /// How long a client waits before it looks or asks again.
 const PAUSE: Duration = Duration::from_millis(20);
-/// How often it does so before it gives up: half a minute of a running process.
-const PATIENCE: usize = 1500;
+/// How often it does so before it gives up: longer than a mail takes that was being sent when the process was killed.
+const PATIENCE: usize = 6000;
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
