@@ -1,63 +1,58 @@
-//! What an operation costs: round trips and capacity units, as the embedded store counts them after DynamoDB's rules.
+//! What operations cost: round trips and capacity units, as the embedded store counts them after DynamoDB's rules, held to budgets.
 
-use local::Delivery;
-use local::journey::Journey;
-use serde_json::json;
+use bench::budget::{Budget, Cost};
+use bench::{operations, ticks};
 use store::Spent;
 
-use crate::support::{journey, stack};
+/// A little more than an operation spent.
+type Worse = (&'static str, fn(Spent) -> Spent);
 
-fn spent(journey: &Journey<'_>, function: &str) -> Spent {
-    journey.stack.meters[function].spent()
-}
+const WORSE: [Worse; 4] = [
+    ("a doubled read", |spent| Spent { round_trips: spent.round_trips + 1, read_units: spent.read_units + 1.0, ..spent }),
+    ("half a unit more to read", |spent| Spent { read_units: spent.read_units + 0.5, ..spent }),
+    ("an extra item in the transaction", |spent| Spent { write_units: spent.write_units + 2.0, ..spent }),
+    ("another round trip", |spent| Spent { round_trips: spent.round_trips + 1, ..spent }),
+];
 
-fn between(before: Spent, after: Spent) -> Spent {
-    Spent {
-        round_trips: after.round_trips - before.round_trips,
-        read_units: after.read_units - before.read_units,
-        write_units: after.write_units - before.write_units,
+/// With negative controls: each operation, as it was measured, with a little more.
+#[tokio::test]
+async fn no_operation_costs_more_than_is_known_of_it() {
+    let costs = operations::costs().await.unwrap();
+    println!("round trips, read units, write units");
+    costs.iter().for_each(|cost| println!("{cost}"));
+    let worse: Vec<String> = costs.iter().filter(|cost| !cost.is_no_worse()).map(ToString::to_string).collect();
+    assert!(worse.is_empty(), "more than bench/src/operations.rs knows: {worse:#?}");
+    assert!(costs.len() >= 24, "every step of a case is measured");
+    for (what, more) in WORSE {
+        for cost in &costs {
+            let worse = Cost { spent: more(cost.spent), ..cost.clone() };
+            assert!(!worse.is_no_worse(), "{what} wasn't caught: {worse}");
+        }
+        println!("caught in each of {} operations: {what}", costs.len());
     }
 }
 
 #[tokio::test]
-async fn filing_over_the_api_is_one_round_trip_and_at_most_twenty_units_plus_two_a_kilobyte() {
-    let stack = stack(Delivery::Once).await;
-    let journey = journey(&stack).await;
-    journey.client.get("/", None).await.unwrap();
-    journey.client.get("/ask", None).await.unwrap(); // the policy is read once, as a warm function has it
-    let mut filing = journey.filing();
-    filing["statement"] = "x".repeat(3000).into();
-    let before = spent(&journey, "Intake");
-    journey.client.post("/v1/cases", None, &filing).await.unwrap();
-    let cost = between(before, spent(&journey, "Intake"));
-    println!("file: {cost:?}");
-    assert_eq!(cost.round_trips, 1);
-    assert!(cost.write_units <= 20.0 + 2.0 * 3.0, "{cost:?}");
-    assert!(cost.read_units < f64::EPSILON, "nothing is read before it");
-}
-
-#[tokio::test]
-async fn a_transition_is_at_most_two_round_trips_sixteen_write_units_and_two_read_units() {
-    let stack = stack(Delivery::Once).await;
-    let mut journey = journey(&stack).await;
-    journey.to_offers().await.unwrap();
-    let path = format!("/v1/mediations/{}/answer", journey.case);
-    let before = spent(&journey, "Scheduling");
-    journey.client.post(&path, Some(&journey.parties[0]), &json!({ "answer": "yes" })).await.unwrap();
-    let cost = between(before, spent(&journey, "Scheduling"));
-    println!("answer: {cost:?}");
-    assert!(cost.round_trips <= 2 && cost.write_units <= 16.0 && cost.read_units <= 2.0, "{cost:?}");
+async fn a_tick_costs_what_is_due_and_not_what_is_stored() {
+    let (few, many) = (ticks::with_stored(100).await.unwrap(), ticks::with_stored(2000).await.unwrap());
+    println!("{few}\n{many}");
+    assert!(few.is_within() && few.is_no_worse());
+    assert_eq!(few.spent, many.spent, "to the last digit");
 }
 
 #[tokio::test]
 async fn a_tick_with_nothing_due_is_one_query_a_shard_and_writes_nothing() {
-    let stack = stack(Delivery::Once).await;
-    let mut journey = journey(&stack).await;
-    journey.to_offers().await.unwrap();
-    let before = spent(&journey, "Reminders");
-    stack.tick().await;
-    let cost = between(before, spent(&journey, "Reminders"));
-    println!("tick: {cost:?}");
-    assert_eq!(cost.round_trips, 1);
-    assert!(cost.write_units < f64::EPSILON, "{cost:?}");
+    let tick = ticks::with_nothing_due(100).await.unwrap();
+    println!("{tick}");
+    assert!(tick.is_within() && tick.is_no_worse(), "{tick}");
+}
+
+#[test]
+fn the_budget_itself_may_be_spent_and_a_little_more_is_over_it() {
+    let budget = Budget::TRANSITION;
+    let spent = Spent { round_trips: budget.round_trips, read_units: budget.read_units, write_units: budget.write_units };
+    assert!(budget.allows(spent));
+    for (what, more) in WORSE {
+        assert!(!budget.allows(more(spent)), "{what} wasn't caught");
+    }
 }

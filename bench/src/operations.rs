@@ -1,0 +1,285 @@
+//! What each operation of a case spends on storage, as the embedded store counts it after DynamoDB's rules.
+
+use jiff::SignedDuration;
+use local::Stack;
+use local::journey::Journey;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::budget::{Budget, Cost, between};
+use crate::filled::{Trouble, still};
+
+/// A statement of three kilobytes: two write units each, on top of the twenty that a filing may spend.
+const STATEMENT: usize = 3000;
+const FILING: f64 = 20.0 + 2.0 * 3.0;
+/// Two parties, two mediators and a room, of which each is locked for the day.
+const LOCKS: f64 = 5.0;
+
+/// What each operation is known to spend; more than this fails the tests, whatever its budget. Those that miss their budget: matching reads
+/// the roster and every attendee's calendar row by row, pages and the desk read what they show from several partitions, and a sealed
+/// answer is a big item in an index.
+const KNOWN: [(&str, Budget); 24] = [
+    ("file a case over the API, a statement of 3,000 characters", Budget::of(1, 0.0, 23.0)),
+    ("acknowledge", Budget::of(2, 1.0, 9.0)),
+    ("screen", Budget::of(2, 1.0, 9.0)),
+    ("identify an officer", Budget::of(2, 1.0, 11.0)),
+    ("record the discovery", Budget::of(2, 1.0, 9.0)),
+    ("approve, for the program", Budget::of(2, 1.0, 9.0)),
+    ("approve, for professional standards: admitted", Budget::of(2, 1.0, 11.0)),
+    ("send the offers", Budget::of(2, 1.0, 15.0)),
+    ("answer an offer, the first", Budget::of(2, 1.0, 8.0)),
+    ("answer an offer, the second: it goes ahead", Budget::of(2, 1.0, 13.0)),
+    ("ask two mediators", Budget::of(4, 3.0, 13.0)),
+    ("declare no conflict, the first mediator", Budget::of(2, 1.0, 6.0)),
+    ("declare no conflict, the second mediator", Budget::of(2, 1.0, 9.0)),
+    ("record a preparation, the first", Budget::of(2, 1.0, 6.0)),
+    ("record a preparation, the second", Budget::of(2, 1.0, 9.0)),
+    ("offer times", Budget::of(10, 9.0, 17.0)),
+    ("pick times, the first", Budget::of(10, 9.0, 10.0)),
+    ("pick times, the second: booked, with five locks", Budget::of(10, 9.0, 31.0)),
+    ("the case's page", Budget::of(4, 3.0, 2.0)),
+    ("the mediation's page", Budget::of(7, 7.0, 2.0)),
+    ("the desk", Budget::of(3, 3.0, 0.0)),
+    ("record the outcome", Budget::of(2, 1.0, 15.0)),
+    ("answer a survey", Budget::of(2, 1.0, 25.0)),
+    ("close", Budget::of(2, 1.0, 9.0)),
+];
+
+/// A case on its way, and what its steps cost so far.
+struct Course<'a> {
+    journey: Journey<'a>,
+    costs: Vec<Cost>,
+}
+
+/// Plays a case and measures each of its steps.
+///
+/// # Errors
+/// When a step isn't possible.
+pub async fn costs() -> Result<Vec<Cost>, Trouble> {
+    let stack = still().await?;
+    let mut course = Course { journey: Journey::begin(&stack).await?, costs: Vec::new() };
+    course.complaint().await?;
+    course.consent().await?;
+    course.mediators().await?;
+    course.times().await?;
+    course.looking().await?;
+    course.ending().await?;
+    Ok(course.costs)
+}
+
+impl Course<'_> {
+    fn stack(&self) -> &Stack {
+        self.journey.stack
+    }
+
+    /// Sends a request and keeps what the function spent on it, and on nothing that follows from it.
+    async fn measured(&mut self, name: &str, function: &str, budget: Budget, request: Request) -> Result<Value, Trouble> {
+        let Request { method, path, token, key, body } = request;
+        let json = key.iter().flat_map(|key| [("content-type", "application/json"), ("idempotency-key", key.as_str())]);
+        let headers: Vec<(&str, &str)> = json.collect();
+        let before = self.stack().meters[function].spent();
+        let answer = self.journey.client.send(method, &path, token.as_deref(), &headers, body).await?;
+        let spent = between(before, self.stack().meters[function].spent());
+        if !(200..400).contains(&answer.status) {
+            return Err(format!("{name} was answered with {}: {}", answer.status, answer.body).into());
+        }
+        let known = KNOWN.iter().find(|(operation, _)| *operation == name).map_or(budget, |(_, known)| *known);
+        self.costs.push(Cost { name: name.to_owned(), spent, budget, known });
+        self.stack().settle().await;
+        Ok(answer.body)
+    }
+
+    async fn step(
+        &mut self,
+        name: &str,
+        function: &str,
+        budget: Budget,
+        token: &str,
+        path: &str,
+        body: &Value,
+    ) -> Result<Value, Trouble> {
+        let request = Request::json(path, Some(token), body);
+        self.measured(name, function, budget, request).await
+    }
+
+    async fn on_case(&mut self, name: &str, token: &str, what: &str, body: &Value) -> Result<Value, Trouble> {
+        let path = format!("/v1/cases/{}/{what}", self.journey.case);
+        self.step(name, "Intake", Budget::TRANSITION, token, &path, body).await
+    }
+
+    async fn on_mediation(
+        &mut self,
+        name: &str,
+        budget: Budget,
+        token: &str,
+        what: &str,
+        body: &Value,
+    ) -> Result<Value, Trouble> {
+        let path = format!("/v1/mediations/{}/{what}", self.journey.case);
+        self.step(name, "Scheduling", budget, token, &path, body).await
+    }
+
+    /// The policy is read once a minute by a function that is warm.
+    async fn warm(&self) -> Result<(), Trouble> {
+        for path in ["/", "/ask"] {
+            self.journey.client.get(path, None).await?;
+        }
+        let mediation = format!("/v1/mediations/{}", self.journey.case);
+        for what in ["", "/proposals", "/slots"] {
+            self.journey.client.get(&format!("{mediation}{what}"), Some(&self.journey.program)).await?;
+        }
+        self.journey.client.get("/v1/desk", Some(&self.journey.program)).await?;
+        Ok(())
+    }
+
+    async fn complaint(&mut self) -> Result<(), Trouble> {
+        self.warm().await?;
+        let mut filing = self.journey.filing();
+        filing["statement"] = "x".repeat(STATEMENT).into();
+        let request = Request::json("/v1/cases", None, &filing);
+        let filed = self.measured(
+            "file a case over the API, a statement of 3,000 characters",
+            "Intake",
+            Budget::of(1, 0.0, FILING),
+            request,
+        );
+        let filed = filed.await?;
+        self.journey.case = filed["id"].as_str().unwrap_or_default().to_owned();
+        let (program, standards) = (self.journey.program.clone(), self.journey.standards.clone());
+        self.on_case("acknowledge", &standards, "acknowledgement", &json!({})).await?;
+        self.on_case("screen", &program, "screening", &json!({ "answers": all_no() })).await?;
+        let officer = json!({ "name": "Officer Example", "email": self.journey.people.officer, "language": "en" });
+        self.on_case("identify an officer", &standards, "officers", &officer).await?;
+        self.on_case("record the discovery", &standards, "discovery", &json!({ "discovered_on": "2026-11-20" })).await?;
+        self.on_case("approve, for the program", &program, "approvals", &json!({ "for": "program" })).await?;
+        let last = json!({ "for": "professional_standards" });
+        self.on_case("approve, for professional standards: admitted", &standards, "approvals", &last).await?;
+        Ok(())
+    }
+
+    async fn consent(&mut self) -> Result<(), Trouble> {
+        self.warm().await?;
+        let program = self.journey.program.clone();
+        let place = json!({ "place": "Garfield Avenue" });
+        self.on_mediation("send the offers", Budget::TRANSITION, &program, "offers", &place).await?;
+        for email in [self.journey.people.resident.clone(), self.journey.people.officer.clone()] {
+            let session = self.journey.client.follow("offer", &email).await?;
+            self.journey.parties.push(session);
+        }
+        let parties = self.journey.parties.clone();
+        let yes = json!({ "answer": "yes" });
+        self.on_mediation("answer an offer, the first", Budget::TRANSITION, &parties[1], "answer", &yes).await?;
+        self.on_mediation("answer an offer, the second: it goes ahead", Budget::TRANSITION, &parties[0], "answer", &yes).await?;
+        Ok(())
+    }
+
+    async fn mediators(&mut self) -> Result<(), Trouble> {
+        self.journey.register_mediators().await?;
+        let program = self.journey.program.clone();
+        let path = format!("/v1/mediations/{}/proposals", self.journey.case);
+        let proposals = self.journey.client.read(&path, Some(&program)).await?;
+        let team = json!({ "mediators": proposals["teams"][0]["mediators"] });
+        self.on_mediation("ask two mediators", Budget::TRANSITION, &program, "mediators", &team).await?;
+        for email in self.journey.people.mediators.clone() {
+            let session = self.journey.client.follow("assignment", &email).await?;
+            self.journey.mediators.push(session);
+        }
+        let clear = json!({ "conflict": false });
+        for (mediator, which) in self.journey.mediators.clone().into_iter().zip(["first", "second"]) {
+            let name = format!("declare no conflict, the {which} mediator");
+            self.on_mediation(&name, Budget::TRANSITION, &mediator, "assignment", &clear).await?;
+        }
+        for (person, which) in self.journey.participants().await?.into_iter().zip(["first", "second"]) {
+            let name = format!("record a preparation, the {which}");
+            let talk = json!({ "person": person, "on": "2026-11-22", "minutes": 45 });
+            let mediator = self.journey.mediators[0].clone();
+            self.on_mediation(&name, Budget::TRANSITION, &mediator, "preparations", &talk).await?;
+        }
+        Ok(())
+    }
+
+    async fn times(&mut self) -> Result<(), Trouble> {
+        let program = self.journey.program.clone();
+        let path = format!("/v1/mediations/{}/slots", self.journey.case);
+        let found = self.journey.client.read(&path, Some(&program)).await?;
+        let slots = found["slots"].as_array().cloned().unwrap_or_default();
+        let starts: Vec<Value> = slots.iter().map(|slot| slot["starts_at"].clone()).collect();
+        let starts = json!({ "starts": starts });
+        self.on_mediation("offer times", Budget::TRANSITION, &program, "slots", &starts).await?;
+        let parties = self.journey.parties.clone();
+        self.on_mediation("pick times, the first", Budget::TRANSITION, &parties[0], "picks", &starts).await?;
+        let with_locks = Budget { write_units: Budget::TRANSITION.write_units + 2.0 * LOCKS, ..Budget::TRANSITION };
+        self.on_mediation("pick times, the second: booked, with five locks", with_locks, &parties[1], "picks", &starts).await?;
+        Ok(())
+    }
+
+    async fn looking(&mut self) -> Result<(), Trouble> {
+        self.warm().await?;
+        let (program, standards) = (self.journey.program.clone(), self.journey.standards.clone());
+        // The audit entry's put is a transaction of one item: two units.
+        let case_page = Budget::of(2, 4.0, 2.0);
+        let path = format!("/cases/{}", self.journey.case);
+        self.measured("the case's page", "Intake", case_page, Request::page(&path, &standards)).await?;
+        let path = format!("/mediations/{}", self.journey.case);
+        self.measured("the mediation's page", "Scheduling", case_page, Request::page(&path, &program)).await?;
+        self.measured("the desk", "Reports", Budget::of(1, 4.0, 0.0), Request::page("/desk", &program)).await?;
+        Ok(())
+    }
+
+    async fn ending(&mut self) -> Result<(), Trouble> {
+        let session = self.journey.mediation().await?["session"]["ends_at"].as_str().unwrap_or_default().parse();
+        let until =
+            session.unwrap_or_else(|_| kit::Clock::now(self.stack().clock.as_ref()) + SignedDuration::from_hours(24 * 30));
+        self.journey.pass_until(until + SignedDuration::from_hours(1)).await;
+        let mediation = self.journey.mediation().await?;
+        let sides = ["participants", "mediators"].map(|side| mediation[side].as_array().cloned().unwrap_or_default());
+        let attended = sides.iter().flatten().map(|one| json!({ "person": one["person"], "attendance": "present" }));
+        let outcome = json!({ "outcome": "agreement", "attendance": attended.collect::<Vec<_>>() });
+        self.warm().await?;
+        let program = self.journey.program.clone();
+        self.on_mediation("record the outcome", Budget::TRANSITION, &program, "outcome", &outcome).await?;
+        let session = self.journey.client.follow("survey", &self.journey.people.resident).await?;
+        let about = self.journey.client.read("/v1/session", Some(&session)).await?;
+        let path = format!("/v1/surveys/{}", about["about"].as_str().unwrap_or_default());
+        let survey = self.journey.client.read(&path, Some(&session)).await?;
+        let questions = survey["questions"].as_array().cloned().unwrap_or_default();
+        let code = |question: &Value| question.as_str().or(question["code"].as_str()).unwrap_or_default().to_owned();
+        let answers: serde_json::Map<String, Value> = questions.iter().map(|question| (code(question), 5.into())).collect();
+        let body = json!({ "answers": answers });
+        self.step("answer a survey", "Surveys", Budget::TRANSITION, &session, &format!("{path}/answers"), &body).await?;
+        self.on_mediation("close", Budget::TRANSITION, &program, "close", &json!({})).await?;
+        Ok(())
+    }
+}
+
+/// A request, as it is sent.
+struct Request {
+    method: Method,
+    path: String,
+    token: Option<String>,
+    key: Option<String>,
+    body: Option<String>,
+}
+
+impl Request {
+    /// A post under a key of its own.
+    fn json(path: &str, token: Option<&str>, body: &Value) -> Self {
+        let body = body.to_string();
+        let key = store::rows::digest(&[path.as_bytes(), token.unwrap_or_default().as_bytes(), body.as_bytes()]);
+        Self { method: Method::POST, path: path.to_owned(), token: token.map(str::to_owned), key: Some(key), body: Some(body) }
+    }
+
+    fn page(path: &str, token: &str) -> Self {
+        Self { method: Method::GET, path: path.to_owned(), token: Some(token.to_owned()), key: None, body: None }
+    }
+}
+
+/// The answers to a screening in which nothing stands against mediation.
+#[must_use]
+pub fn all_no() -> Value {
+    domain::complaint::Question::ALL
+        .iter()
+        .map(|question| (question.code().to_owned(), Value::from("no")))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
