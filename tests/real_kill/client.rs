@@ -168,7 +168,7 @@ impl Clients {
             };
             match self.client.post_as(&request.path, token.as_deref(), &request.key, &request.body).await {
                 // The identity provider of this machine makes a new key with every start.
-                Ok(answer) if answer.status == 401 => drop(self.tokens.lock().unwrap().clear()),
+                Ok(answer) if answer.status == 401 => self.tokens.lock().unwrap().clear(),
                 Ok(answer) if answer.status < 500 => return answer,
                 _ => self.back().await,
             }
