@@ -3,9 +3,11 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use ::local::{Delivery, Stack};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use store::{AttributeValue, CommitError, Dynamo, Item, Key, Query, Store, StoreError, Table, Transaction, Write};
 use tokio::runtime::Runtime;
@@ -13,6 +15,7 @@ use tokio::runtime::Runtime;
 use super::odd::is_odd;
 use super::place::Place;
 use super::sequences::{INDEXED, Operation, PARTITIONS, TABLES, sequences};
+use crate::support::stack;
 
 /// A kind of backend and what to call it.
 pub struct Subject {
@@ -21,6 +24,22 @@ pub struct Subject {
 }
 
 impl Subject {
+    /// The embedded store, made anew for every fifty sequences: it keeps all that was ever written to a stream, and slows down.
+    pub fn embedded(runtime: Rc<Runtime>) -> Self {
+        const SEQUENCES: u32 = 50;
+        let current: RefCell<(u32, Option<Stack>)> = RefCell::new((0, None));
+        let make = move || {
+            let (played, running) = &mut *current.borrow_mut();
+            if played.is_multiple_of(SEQUENCES) {
+                *running = Some(runtime.block_on(stack(Delivery::Once)));
+            }
+            *played += 1;
+            let store: Arc<dyn Store> = Arc::new(running.as_ref().unwrap().store());
+            store
+        };
+        Self { name: "embedded", make: Box::new(make) }
+    }
+
     /// A server that serves every sequence.
     pub fn server(name: &'static str, server: Dynamo) -> Self {
         Self { name, make: Box::new(move || Arc::new(server.clone())) }
@@ -84,7 +103,8 @@ pub fn compare(runtime: &Runtime, subjects: &[Subject], sequences_wanted: u32, a
     let seen = RefCell::new(Seen::default());
     let outcome = runner.run(&sequences(), |sequence| {
         let place = Place::fresh();
-        runtime.block_on(play(subjects, &sequence, &place, &seen)).map_err(TestCaseError::fail)?;
+        let stores: Vec<_> = subjects.iter().map(|subject| (subject.name, (subject.make)())).collect();
+        runtime.block_on(play(&stores, &sequence, &place, &seen)).map_err(TestCaseError::fail)?;
         seen.borrow_mut().sequences += 1;
         Ok(())
     });
@@ -136,11 +156,12 @@ fn steps(sequence: &[Operation], place: &Place) -> Vec<Step> {
     steps
 }
 
-async fn play(subjects: &[Subject], sequence: &[Operation], place: &Place, seen: &RefCell<Seen>) -> Result<(), String> {
-    let stores: Vec<_> = subjects.iter().map(|subject| (subject.name, (subject.make)())).collect();
+type Stores = [(&'static str, Arc<dyn Store>)];
+
+async fn play(stores: &Stores, sequence: &[Operation], place: &Place, seen: &RefCell<Seen>) -> Result<(), String> {
     for (n, step) in steps(sequence, place).iter().enumerate() {
         let mut answers = Vec::new();
-        for (name, store) in &stores {
+        for (name, store) in stores {
             let begun = Instant::now();
             let (kind, answer) = answer(store.as_ref(), step).await;
             *seen.borrow_mut().took.entry(name).or_default() += begun.elapsed();

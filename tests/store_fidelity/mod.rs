@@ -10,6 +10,8 @@ mod odd;
 mod place;
 mod sequences;
 
+use std::rc::Rc;
+
 use ::local::Delivery;
 use testkit::Memory;
 
@@ -24,15 +26,14 @@ fn how_many() -> u32 {
     std::env::var("SEQUENCES").ok().and_then(|text| text.parse().ok()).unwrap_or(USUAL)
 }
 
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
+fn runtime() -> Rc<tokio::runtime::Runtime> {
+    Rc::new(tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap())
 }
 
 #[test]
 fn random_sequences_get_the_same_answers_from_the_model_and_the_embedded_store() {
     let runtime = runtime();
-    let stack = runtime.block_on(stack(Delivery::Once));
-    let subjects = [Subject::server("embedded", stack.store()), Subject::model("in-memory", Memory::new)];
+    let subjects = [Subject::embedded(Rc::clone(&runtime)), Subject::model("in-memory", Memory::new)];
     let seen = compare(&runtime, &subjects, how_many(), 0).unwrap_or_else(|difference| panic!("{difference}"));
     println!("{seen}");
     seen.covers_everything();
@@ -60,7 +61,7 @@ fn random_sequences_get_the_same_answers_from_amazons_dynamodb_local_too() {
     let amazons = runtime.block_on(local::tables_of(&stack.spec, &endpoint));
     let subjects = [
         Subject::server("DynamoDB Local", amazons),
-        Subject::server("embedded", stack.store()),
+        Subject::embedded(Rc::clone(&runtime)),
         Subject::model("in-memory", Memory::new),
     ];
     let seen = compare(&runtime, &subjects, how_many(), 2000).unwrap_or_else(|difference| panic!("{difference}"));
