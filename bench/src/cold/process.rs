@@ -12,6 +12,9 @@ use crate::filled::Trouble;
 /// How long a function may take for anything: under valgrind everything takes fifty times as long.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// How often a run is tried.
+const ATTEMPTS: usize = 4;
+
 /// A function's binary and its environment.
 #[derive(Clone)]
 pub struct Lambda {
@@ -45,8 +48,18 @@ impl Drop for Running {
 }
 
 impl Lambda {
-    /// Starts the function, hands it that many events, and ends it.
+    /// Starts the function, hands it that many events, and ends it. A function has two seconds to connect, which are short under
+    /// valgrind on a busy machine, so a run that fails is tried again.
     pub async fn run(&self, event: &Event, requests: usize) -> Result<Run, Trouble> {
+        for _ in 1..ATTEMPTS {
+            if let Ok(run) = self.once(event, requests).await {
+                return Ok(run);
+            }
+        }
+        self.once(event, requests).await
+    }
+
+    async fn once(&self, event: &Event, requests: usize) -> Result<Run, Trouble> {
         let mut api = RuntimeApi::start().await?;
         let running = self.start(&api)?;
         let id = running.0.id();
