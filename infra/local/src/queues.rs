@@ -28,6 +28,10 @@ pub struct Queues {
     filled: Mutex<BTreeSet<String>>,
 }
 
+/// The longest time that a failed message waits, in units of the shortest: with the waits before it, more than the half minute for which
+/// a mail's claim is left alone.
+const LONGEST_WAIT: i64 = 27;
+
 fn now_ms() -> i64 {
     SystemClock.now().as_millisecond()
 }
@@ -107,7 +111,7 @@ impl Queues {
                     params![message.id, dead_letters, received],
                 )
             } else {
-                let at = now_ms() + delay_ms * received.pow(3);
+                let at = now_ms() + delay_ms * received.pow(3).min(LONGEST_WAIT);
                 connection.execute(
                     "UPDATE messages SET visible_at = ?2, received = ?3 WHERE id = ?1",
                     params![message.id, at, received],
