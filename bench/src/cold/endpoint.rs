@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -28,6 +29,7 @@ pub struct Endpoint {
     url: String,
     trusted: PathBuf,
     calls: Calls,
+    connections: Arc<AtomicU64>,
 }
 
 #[derive(Clone)]
@@ -41,6 +43,7 @@ struct Behind {
 struct Tls {
     listener: TcpListener,
     acceptor: TlsAcceptor,
+    connections: Arc<AtomicU64>,
 }
 
 impl axum::serve::Listener for Tls {
@@ -50,6 +53,7 @@ impl axum::serve::Listener for Tls {
     async fn accept(&mut self) -> (Self::Io, SocketAddr) {
         loop {
             let Ok((stream, address)) = self.listener.accept().await else { continue };
+            self.connections.fetch_add(1, Ordering::Relaxed);
             // A function that is ended in its handshake is no reason to end.
             if let Ok(stream) = self.acceptor.accept(stream).await {
                 return (stream, address);
@@ -73,10 +77,12 @@ impl Endpoint {
         let calls = Calls::default();
         let behind = Behind { database, client: kit::http_client::public_web()?, calls: Arc::clone(&calls) };
         let router = Router::new().fallback(answer).with_state(behind);
+        let connections = Arc::new(AtomicU64::new(0));
+        let listener = Tls { listener, acceptor, connections: Arc::clone(&connections) };
         tokio::spawn(async move {
-            let _ = axum::serve(Tls { listener, acceptor }, router).await;
+            let _ = axum::serve(listener, router).await;
         });
-        Ok(Self { url, trusted, calls })
+        Ok(Self { url, trusted, calls, connections })
     }
 
     /// What a function needs to know to come here.
@@ -90,6 +96,11 @@ impl Endpoint {
             ("AWS_SESSION_TOKEN", "bench".to_owned()),
         ];
         variables.map(|(name, value)| (name.to_owned(), value)).into()
+    }
+
+    /// The connections since the last look. More than a quiet run needs means that the function was too slow for its own timeouts.
+    pub fn connections(&self) -> u64 {
+        self.connections.swap(0, Ordering::Relaxed)
     }
 
     /// The calls since the last look, by what was called.
