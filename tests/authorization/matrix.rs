@@ -1,0 +1,258 @@
+//! Every row for every caller: refused ones first see a case that they leave as it was, whoever may takes it on.
+
+use std::collections::BTreeSet;
+
+use domain::notice::Purpose;
+use domain::vocabulary::Language;
+use serde_json::Value;
+use store::access::{LinkRow, link_key};
+use store::{Store as _, Table, Transaction, Write};
+
+use super::callers::{Caller, Credential, Stale, Who, begin_to_sign_in, everybody, put_session, send, session_row, sign_in};
+use super::city::{City, Lane, Part, Stage};
+use super::provider::Provider;
+use super::routes::METHODS;
+use super::rows::{Body, ROWS, Row};
+use super::verdict::{Cell, Shot};
+
+/// What no case has.
+pub const NOWHERE: &str = "00000000-0000-7000-8000-000000000000";
+/// Cases side by side: four end by withdrawal, six are taken on by rows of one stage, and one more is there to be refused.
+const CASES: usize = 11;
+
+/// A city with its cases and everybody at its door.
+pub struct Matrix {
+    /// The city.
+    pub city: City,
+    /// Everybody.
+    pub callers: Vec<Caller>,
+    /// Sessions that are good no longer.
+    pub stale: Stale,
+    /// What was seen.
+    pub cells: Vec<Cell>,
+    lanes: Vec<Lane>,
+    neighbor: Lane,
+    earlier: Lane,
+    later: Vec<(Row, Caller)>,
+    sent: usize,
+}
+
+impl Matrix {
+    /// A city in which one case is over, another one booked, and the others begin.
+    pub async fn begin() -> Self {
+        let city = City::found(Provider::start().await, None, "pasadena").await;
+        let staff_over = sign_in(&city, "program").await;
+        let mut earlier = city.open(0).await;
+        for stage in Stage::ALL {
+            if *stage == Stage::Begun {
+                city.wait_until(City::last_start(&earlier) + jiff::SignedDuration::from_hours(20)).await;
+            }
+            city.carry_on(&mut earlier, *stage).await;
+        }
+        let mut neighbor = city.open(CASES + 1).await;
+        for stage in Stage::ALL.iter().filter(|stage| **stage < Stage::Booked) {
+            city.carry_on(&mut neighbor, *stage).await;
+        }
+        let mut lanes = Vec::new();
+        for number in 1..=CASES {
+            lanes.push(city.open(number).await);
+        }
+        let stale = stale(&city, staff_over, &earlier, &neighbor).await;
+        let callers = everybody(&city.provider, &sign_in(&city, "program").await, &stale);
+        Self { city, callers, stale, cells: Vec::new(), lanes, neighbor, earlier, later: Vec::new(), sent: 0 }
+    }
+
+    /// All stages.
+    pub async fn run(&mut self) {
+        for stage in Stage::ALL {
+            match stage {
+                Stage::Begun => self.let_the_days_pass().await,
+                Stage::Over => self.other_methods().await,
+                _ => {}
+            }
+            if matches!(stage, Stage::Booked | Stage::Concluded) {
+                for (row, caller) in std::mem::take(&mut self.later) {
+                    self.ask(&row, &caller).await;
+                }
+            }
+            for row in ROWS.iter().filter(|row| row.at == *stage) {
+                for caller in self.callers.clone() {
+                    self.ask(row, &caller).await;
+                }
+            }
+            for lane in &mut self.lanes {
+                self.city.carry_on(lane, *stage).await;
+            }
+        }
+        assert!(self.later.is_empty(), "somebody never came");
+    }
+
+    async fn let_the_days_pass(&mut self) {
+        let last = self.lanes.iter().chain([&self.neighbor]).map(City::last_start).max().unwrap_or_default();
+        self.city.wait_until(last + jiff::SignedDuration::from_hours(20)).await;
+        for lane in self.lanes.iter_mut().chain([&mut self.neighbor]) {
+            self.city.renew(lane).await;
+        }
+        self.city.follow_survey(&mut self.earlier).await;
+        self.stale.link_elsewhere = elsewhere(&self.city, self.neighbor.session(Part::Resident).unwrap()).await;
+        let browser = sign_in(&self.city, "program").await;
+        self.stale.staff_elsewhere = elsewhere(&self.city, &browser).await;
+        self.callers = everybody(&self.city.provider, &browser, &self.stale);
+    }
+
+    /// One cell, unless the caller isn't there yet, or the address names nobody's.
+    async fn ask(&mut self, row: &Row, caller: &Caller) {
+        let free = self.lanes.iter().position(|lane| !lane.ended && !lane.moved);
+        let lane = if row.takes_on() { free } else { self.lanes.iter().position(|lane| !lane.ended) };
+        let lane = lane.unwrap_or_else(|| panic!("{} wants more cases side by side", row.name));
+        let bearer = |session: Option<&str>| session.map(|token| Credential::Bearer(token.to_owned()));
+        let credential = match &caller.who {
+            Who::Fixed(credential) => Some(credential.clone()),
+            Who::Own(part) => bearer(self.lanes[lane].session(*part)),
+            Who::Anothers(_) if !row.names_something() => return,
+            Who::Anothers(Part::Survey) => bearer(self.earlier.session(Part::Survey)),
+            Who::Anothers(part) => bearer(self.neighbor.session(*part)),
+        };
+        let Some(credential) = credential else {
+            return self.later.push((*row, caller.clone()));
+        };
+        let cell = self.cell(row, caller.name, &credential, lane).await;
+        if row.takes_on() && !cell.shot.is_refused() {
+            self.lanes[lane].moved = true;
+            self.lanes[lane].ended |= row.path().ends_with("/withdrawal");
+        }
+        self.cells.push(cell);
+    }
+
+    /// What a caller gets for a row about a case.
+    pub async fn cell(&mut self, row: &Row, who: &str, credential: &Credential, lane: usize) -> Cell {
+        let lane = &self.lanes[lane];
+        let id = if row.path().contains("surveys") { lane.invitation.clone() } else { lane.case.clone() };
+        let (path, cookie, body) = prepared(&self.city, row, lane).await;
+        let before = self.written();
+        let shot = self.shoot(row, (&path.replace("{id}", &id), &cookie), credential, body.clone(), &id).await;
+        let wrote = self.written() > before;
+        let missing = if row.names_something() && shot.is_refused() {
+            Some(self.shoot(row, (&path.replace("{id}", NOWHERE), &cookie), credential, body, NOWHERE).await)
+        } else {
+            None
+        };
+        Cell { row: row.name.to_owned(), who: who.to_owned(), shot, missing, wrote }
+    }
+
+    async fn shoot(&mut self, row: &Row, at: (&str, &str), credential: &Credential, body: Option<Value>, id: &str) -> Shot {
+        self.sent += 1;
+        let key = format!("cell-number-{}", self.sent);
+        let body = body.map(|body| match row.body {
+            Body::Form(_) => form(&body, &key),
+            _ => body.to_string(),
+        });
+        let kind = if matches!(row.body, Body::Form(_)) { "application/x-www-form-urlencoded" } else { "application/json" };
+        send(&self.city, (row.method(), at.0), (credential, at.1), (kind, &key, body), id).await
+    }
+
+    /// What the functions have written so far, in capacity units.
+    fn written(&self) -> f64 {
+        self.city.stack.meters.values().map(|meter| meter.spent().write_units).sum()
+    }
+
+    /// Methods that a path doesn't have, and doors of the template behind which there is nothing.
+    async fn other_methods(&mut self) {
+        let known: BTreeSet<&str> = ROWS.iter().map(Row::route).collect();
+        let paths: BTreeSet<&str> = ROWS.iter().map(Row::path).collect();
+        let doors = super::routes::doors(&self.city.stack.spec.routes);
+        let doors = doors.iter().map(String::as_str).filter(|door| !paths.contains(door));
+        let all: Vec<(String, &str)> = paths
+            .iter()
+            .copied()
+            .chain(doors)
+            .flat_map(|path| METHODS.iter().map(move |method| (format!("{method} {path}"), path)))
+            .collect();
+        for (route, path) in all.into_iter().filter(|(route, _)| !known.contains(route.as_str())) {
+            for name in ["anonymous", "program", "program in a browser"] {
+                let who = self.callers.iter().find(|caller| caller.name == name).map(|caller| caller.who.clone());
+                let Some(Who::Fixed(credential)) = who else { continue };
+                let path = path.replace("{id}", NOWHERE).replace("{token}", NOWHERE).replace("{name}", "concord.css");
+                let method = route.split(' ').next().unwrap_or_default();
+                let before = self.written();
+                let body = (method != "GET").then(|| "{}".to_owned());
+                let sent = ("application/json", "another-method", body);
+                let shot = send(&self.city, (method, &path), (&credential, ""), sent, NOWHERE).await;
+                let wrote = self.written() > before;
+                self.cells.push(Cell { row: route.clone(), who: name.to_owned(), shot, missing: None, wrote });
+            }
+        }
+    }
+}
+
+/// A row's path with everything but its id, a cookie that belongs to it, and its body.
+async fn prepared(city: &City, row: &Row, lane: &Lane) -> (String, String, Option<Value>) {
+    let mut path = row.path().replace("{name}", "concord.css");
+    let mut cookie = String::new();
+    let mut body = match row.body {
+        Body::None => None,
+        Body::Json(body) | Body::Form(body) => Some(body(lane)),
+    };
+    if path == "/sign-in/callback" {
+        (cookie, path) = begin_to_sign_in(city, "program").await;
+    }
+    if path.contains("{token}") || path == "/v1/links" {
+        let token = link(city, lane, path.ends_with("/again")).await;
+        path = path.replace("{token}", &token);
+        body = body.map(|body| if path == "/v1/links" { serde_json::json!({ "token": token }) } else { body });
+    }
+    (path, cookie, body)
+}
+
+/// A link of the resident's that nobody has followed yet, or that was.
+async fn link(city: &City, lane: &Lane, spent: bool) -> String {
+    let token = uuid::Uuid::now_v7().to_string();
+    let expires_at = kit::Clock::now(city.stack.clock.as_ref()) + jiff::SignedDuration::from_hours(24);
+    let row = LinkRow {
+        person: lane.people[0].parse().unwrap(),
+        purpose: Purpose::Status,
+        about: lane.case.parse().unwrap(),
+        language: Language::English,
+        reference: None,
+        spent,
+        expires_at,
+        ttl: expires_at.as_second(),
+    };
+    let write = Write::put(Table::Access, &link_key(&"pasadena".parse().unwrap(), &token), &row).unwrap();
+    city.stack.store().commit(Transaction { token: uuid::Uuid::now_v7(), writes: vec![write] }).await.unwrap();
+    token
+}
+
+/// A JSON object as a form; a list repeats its field.
+pub fn form(body: &Value, key: &str) -> String {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("key", key);
+    let one = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    for (name, value) in body.as_object().into_iter().flatten() {
+        let values = value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+        form.extend_pairs(values.iter().map(|value| (name, one(value))));
+    }
+    form.finish()
+}
+
+/// The same session in another city.
+async fn elsewhere(city: &City, token: &str) -> String {
+    let foreign = format!("{token}-elsewhere");
+    put_session(city, &"altadena".parse().unwrap(), &foreign, session_row(city, token).await).await;
+    foreign
+}
+
+async fn stale(city: &City, staff_over: String, earlier: &Lane, neighbor: &Lane) -> Stale {
+    let browser = sign_in(city, "program").await;
+    let row = session_row(city, &browser).await;
+    let leaves = ("application/x-www-form-urlencoded", "", Some(String::new()));
+    send(city, ("POST", "/sign-out"), (&Credential::Cookie(browser.clone()), ""), leaves, "").await;
+    let now = sign_in(city, "program").await;
+    Stale {
+        staff_over,
+        link_over: earlier.session(Part::Resident).unwrap().to_owned(),
+        signed_out: (browser, row),
+        staff_elsewhere: elsewhere(city, &now).await,
+        link_elsewhere: elsewhere(city, neighbor.session(Part::Resident).unwrap()).await,
+    }
+}
