@@ -8,6 +8,7 @@ mod emulated;
 mod grants;
 mod house;
 mod journeys;
+mod races;
 mod refusals;
 mod start;
 mod store_backends;
