@@ -102,6 +102,27 @@ async fn a_city_finds_nothing_of_another_on_the_same_tables() {
     println!("authorization: another city, {asked} requests, none of which found anything");
 }
 
+#[tokio::test]
+async fn an_address_that_cant_be_read_leads_nowhere_in_the_same_words_as_any_other() {
+    let city = City::found(Provider::start().await, None, "pasadena").await;
+    let program = Credential::Bearer(city.provider.access("program"));
+    let get =
+        async |path: &str| send(&city, ("GET", path), (&program, ""), ("", "", None), path.split('/').next_back().unwrap()).await;
+    for (unreadable, nowhere) in [
+        ("/v1/cases/%ff", "/v1/cases/nowhere"),
+        ("/v1/mediations/%ff", "/v1/mediations/nowhere"),
+        ("/cases/%ff", "/cases/nowhere"),
+        ("/assets/%ff", "/assets/nowhere"),
+        ("/sign-in?next=a&next=b", "/sign-in/nowhere"),
+    ] {
+        let shot = get(unreadable).await;
+        assert!(
+            shot.outcome() == "404 not-found" && shot.headers["content-type"] == get(nowhere).await.headers["content-type"],
+            "{unreadable}"
+        );
+    }
+}
+
 /// Whether the table would notice that a caller now gets this.
 fn noticed(cells: &[Cell], changed: &Cell) -> bool {
     let same = |cell: &&Cell| (&cell.row, &cell.who) == (&changed.row, &changed.who);

@@ -49,7 +49,8 @@ async fn in_words(request: Request, next: Next) -> Response {
     let api = parts.uri.path().starts_with("/v1/");
     let path = parts.uri.path().to_owned();
     let mut response = next.run(Request::from_parts(parts, body)).await;
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+    let problem = response.extensions_mut().remove::<Problem>().or_else(|| unreadable(&response));
+    if let Some(problem) = problem {
         return if api { as_json(&problem, reader.language) } else { as_page(&problem, &reader, &path) };
     }
     if reader.chosen && !api {
@@ -59,6 +60,13 @@ async fn in_words(request: Request, next: Next) -> Response {
         }
     }
     response
+}
+
+/// An address that can't be read, with broken encoding or a parameter twice, leads nowhere; what the framework says of it, in plain
+/// text and in its own terms, is for nobody.
+fn unreadable(response: &Response) -> Option<Problem> {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    (response.status().is_client_error() && kind.starts_with("text/plain")).then(Problem::not_found)
 }
 
 fn as_json(problem: &Problem, language: Language) -> Response {
