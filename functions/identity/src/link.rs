@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::Json;
+use axum::extract::rejection::JsonRejection;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use contracts::Message;
@@ -166,6 +167,16 @@ pub struct Redeemed {
     about: String,
 }
 
+/// The same words as for every other body.
+fn unusable(rejection: &JsonRejection) -> Problem {
+    match rejection {
+        JsonRejection::JsonDataError(_) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unexpected-field-or-type"),
+        JsonRejection::MissingJsonContentType(_) => Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "json-needed"),
+        JsonRejection::BytesRejection(_) => Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+        _ => Problem::new(StatusCode::BAD_REQUEST, "not-json"),
+    }
+}
+
 /// Spend a link.
 ///
 /// Needs no `Idempotency-Key`: a link works once, and the answer holds a secret that isn't kept for a repetition.
@@ -180,9 +191,9 @@ pub struct Redeemed {
 pub async fn redeem(
     State(app): State<App>,
     caller: Caller,
-    body: Result<Json<Redeem>, axum::extract::rejection::JsonRejection>,
+    body: Result<Json<Redeem>, JsonRejection>,
 ) -> Result<Response, Fault> {
-    let Json(body) = body.map_err(|_| Problem::new(StatusCode::BAD_REQUEST, "not-json"))?;
+    let Json(body) = body.map_err(|rejection| unusable(&rejection))?;
     let row = load(&app, &caller, &body.token).await?;
     let session = spend(&app, &caller, &body.token, &row).await?;
     let redeemed = Redeemed { session, purpose: row.purpose.to_string(), about: row.about.to_string() };
