@@ -102,7 +102,7 @@ pub async fn show(State(app): State<App>, caller: Caller, Path(id): Path<String>
     post, path = "/v1/surveys/{id}/answers", operation_id = "answer_survey", tag = "surveys",
     params(
         ("id" = String, Path, description = "The invitation's id"),
-        ("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller; not kept"),
+        ("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller; not kept"),
     ),
     request_body(content = AnswersBody),
     responses(

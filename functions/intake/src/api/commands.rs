@@ -152,7 +152,7 @@ macro_rules! command {
             post, path = $path, operation_id = $operation, tag = "cases",
             params(
                 ("id" = String, Path, description = "The case's id"),
-                ("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller"),
+                ("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller"),
                 ("If-Match" = Option<String>, Header, description = "The version that was seen; refused when there is a newer one"),
             ),
             request_body(content = $body),

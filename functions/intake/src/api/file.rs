@@ -73,7 +73,7 @@ pub struct Filed {
 /// Nobody has to sign in. The same `Idempotency-Key` with the same body gets the same answer again.
 #[utoipa::path(
     post, path = "/v1/cases", operation_id = "file_case", tag = "cases",
-    params(("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller")),
+    params(("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller")),
     request_body(content = FilingBody),
     responses(
         (status = 201, description = "Filed", body = Filed),

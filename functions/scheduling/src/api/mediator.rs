@@ -114,7 +114,7 @@ pub async fn brief(State(app): State<App>, caller: Caller, Path(id): Path<String
     post, path = "/v1/mediations/{id}/assignment", operation_id = "answer_assignment", tag = "mediations",
     params(
         ("id" = String, Path, description = "The mediation's id"),
-        ("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller"),
+        ("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller"),
     ),
     request_body(content = Declaration),
     responses(

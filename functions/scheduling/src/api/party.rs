@@ -116,7 +116,7 @@ macro_rules! own_command {
             post, path = $path, operation_id = $operation, tag = "mediations",
             params(
                 ("id" = String, Path, description = "The mediation's id"),
-                ("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller"),
+                ("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller"),
             ),
             request_body(content = $body),
             responses(

@@ -112,7 +112,7 @@ pub struct Registered {
 /// Put a mediator on the roster (program).
 #[utoipa::path(
     post, path = "/v1/mediators", operation_id = "register_mediator", tag = "mediators",
-    params(("Idempotency-Key" = String, Header, description = "8 to 128 characters, made up by the caller")),
+    params(("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller")),
     request_body(content = MediatorBody),
     responses(
         (status = 201, description = "On the roster", body = Registered),
