@@ -8,6 +8,15 @@ use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
+/// Who reads every line besides.
+static READER: OnceLock<fn(&str)> = OnceLock::new();
+
+/// Lets somebody read every line from now on, whatever becomes of standard error: a test that looks for what must never be in one. The
+/// first who asks stays.
+pub fn also_read_by(reader: fn(&str)) {
+    let _ = READER.set(reader);
+}
+
 /// How much it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
@@ -50,6 +59,9 @@ impl Line {
     /// Writes the line to standard error, from where the runtime collects it and where it never mixes with a command's answer.
     pub fn write(self) {
         let mut text = Value::Object(self.0).to_string();
+        if let Some(read) = READER.get() {
+            read(&text);
+        }
         text.push('\n');
         if let Some(to) = DIVERTED.get() {
             return to(&text);
