@@ -1,17 +1,19 @@
 //! Who gets what: every route for every caller, held in a table, and every refusal the same whether or not there is something.
 
-mod callers;
-mod city;
-mod matrix;
-mod provider;
+pub mod callers;
+pub mod city;
+pub mod lane;
+pub mod matrix;
+pub mod provider;
 mod routes;
-mod rows;
-mod verdict;
+pub mod rows;
+pub mod verdict;
 
 use std::collections::BTreeSet;
 
 use callers::{Credential, put_session, send};
-use city::{City, Stage};
+use city::City;
+use lane::{Lane, Part, Stage, Story};
 use matrix::{Matrix, NOWHERE, form};
 use provider::Provider;
 use routes::{documented, pages, sources, uncovered};
@@ -67,7 +69,7 @@ async fn every_route_answers_every_caller_as_the_table_says_and_tells_nobody_wha
 async fn a_city_finds_nothing_of_another_on_the_same_tables() {
     let (provider, folder) = (Provider::start().await, tempfile::tempdir().unwrap());
     let pasadena = City::found(provider.clone(), Some(folder.path()), "pasadena").await;
-    let mut lane = pasadena.open(1).await;
+    let mut lane = pasadena.open(Lane { number: 1, ..Lane::default() }).await;
     for stage in Stage::ALL.iter().filter(|stage| **stage < Stage::Booked) {
         pasadena.carry_on(&mut lane, *stage).await;
     }
@@ -100,6 +102,22 @@ async fn a_city_finds_nothing_of_another_on_the_same_tables() {
     assert_eq!(desk, serde_json::json!({ "cases": [], "mediations": [], "tasks": [] }));
     assert_eq!(altadena.client.read("/v1/mediators", program).await.unwrap(), serde_json::json!([]));
     println!("authorization: another city, {asked} requests, none of which found anything");
+}
+
+#[tokio::test]
+async fn whoever_steps_down_finds_nothing_on_the_next_request() {
+    let city = City::found(Provider::start().await, None, "pasadena").await;
+    let mut lane = city.open(Lane { number: 1, story: Story::Conflict, ..Lane::default() }).await;
+    for stage in Stage::ALL.iter().filter(|stage| **stage < Stage::Asked) {
+        city.carry_on(&mut lane, *stage).await;
+    }
+    let mediator = Credential::Bearer(lane.session(Part::Mediator).unwrap().to_owned());
+    let get = async |path: &str, id: &str| send(&city, ("GET", path), (&mediator, ""), ("", "", None), id).await;
+    assert_eq!(get("/assignment", "").await.status, 200);
+    city.carry_on(&mut lane, Stage::Asked).await;
+    let (brief, nowhere) = (format!("/v1/mediations/{}/brief", lane.case), format!("/v1/mediations/{NOWHERE}/brief"));
+    assert_eq!(get("/assignment", "").await.outcome(), "404 not-found");
+    assert!(get(&brief, &lane.case).await == get(&nowhere, NOWHERE).await, "not theirs any more, and not there");
 }
 
 #[tokio::test]
@@ -145,7 +163,7 @@ async fn broken_worlds_are_seen(mut matrix: Matrix) {
     let now = kit::Clock::now(matrix.city.stack.clock.as_ref());
     let back = "2026-11-23T18:05:00Z".parse::<jiff::Timestamp>().unwrap().duration_since(now);
     let still = matrix.cell(case, "staff session over", &Credential::Bearer(over.clone()), 0).await;
-    see("(nothing) an old session stays over", !noticed(&cells, &still));
+    assert!(!noticed(&cells, &still), "nothing is broken yet");
     matrix.city.stack.clock.advance(back);
     let kept = matrix.cell(case, "staff session over", &Credential::Bearer(over), 0).await;
     see("a session that doesn't end", noticed(&cells, &kept));

@@ -6,6 +6,7 @@ mod authorization;
 mod budgets;
 mod emulated;
 mod grants;
+mod canary;
 mod house;
 mod journeys;
 mod races;

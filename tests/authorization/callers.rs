@@ -7,7 +7,8 @@ use serde_json::json;
 use store::access::session_key;
 use store::{AttributeValue, Change, Guard, Item, Store as _, Table, Transaction, Write};
 
-use super::city::{City, Part};
+use super::city::City;
+use super::lane::Part;
 use super::provider::Provider;
 use super::verdict::Shot;
 

@@ -1,169 +1,18 @@
 //! A city with cases side by side, which all go from stage to stage, so that every request meets a case that it can be about.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use jiff::{SignedDuration, Timestamp};
 use kit::Clock as _;
-use local::journey::{Answer, Client};
+use local::journey::Client;
 use local::{Delivery, LocalClock, Options, Stack};
 use serde_json::{Value, json};
 
+use super::callers::{Credential, send};
+use super::lane::{Lane, Part, Stage, Story, screening};
 use super::provider::Provider;
-
-/// Where a case stands, in the order of its life.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Filed.
-    Received,
-    /// Acknowledged.
-    Acknowledged,
-    /// Screened.
-    Eligible,
-    /// The officer is named.
-    Identified,
-    /// Discovery is dated.
-    Dated,
-    /// Approved by the program.
-    Approved,
-    /// Approved by both.
-    Admitted,
-    /// The offers are out.
-    Offered,
-    /// Both said yes.
-    Consented,
-    /// Mediators are asked.
-    Asked,
-    /// The mediators have no conflict.
-    Preparing,
-    /// Both sides are prepared.
-    Prepared,
-    /// Times are on offer.
-    Picking,
-    /// Booked.
-    Booked,
-    /// The session has begun.
-    Begun,
-    /// The outcome is recorded.
-    Concluded,
-    /// Nothing more happens.
-    Over,
-}
-
-impl Stage {
-    /// Every stage.
-    pub const ALL: &[Self] = &[
-        Self::Received,
-        Self::Acknowledged,
-        Self::Eligible,
-        Self::Identified,
-        Self::Dated,
-        Self::Approved,
-        Self::Admitted,
-        Self::Offered,
-        Self::Consented,
-        Self::Asked,
-        Self::Preparing,
-        Self::Prepared,
-        Self::Picking,
-        Self::Booked,
-        Self::Begun,
-        Self::Concluded,
-        Self::Over,
-    ];
-}
-
-/// What somebody holds a link for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
-    /// The resident, for the status of the request.
-    Status,
-    /// The resident, at the table.
-    Resident,
-    /// The officer, at the table.
-    Officer,
-    /// The first mediator.
-    Mediator,
-    /// The second mediator.
-    CoMediator,
-    /// The resident, for the survey.
-    Survey,
-}
-
-/// A case on its way.
-#[derive(Default)]
-pub struct Lane {
-    /// Its number, which makes its people's addresses.
-    pub number: usize,
-    /// Its id.
-    pub case: String,
-    /// Those at the table: the resident, the officer.
-    pub people: Vec<String>,
-    /// The mediators' ids.
-    pub mediators: Vec<String>,
-    /// The times on offer; every case has days of its own.
-    pub starts: Vec<String>,
-    /// The sessions of those who followed a link.
-    pub sessions: BTreeMap<Part, String>,
-    /// The links that they followed.
-    links: BTreeMap<Part, String>,
-    /// The resident's invitation to the survey.
-    pub invitation: String,
-    /// Whether a row of this stage has taken it on already.
-    pub moved: bool,
-    /// Whether it ended before its time.
-    pub ended: bool,
-}
-
-/// Answers to the screening questions.
-pub fn screening() -> Value {
-    let questions = domain::complaint::Question::ALL.iter().map(|question| (question.code().to_owned(), Value::from("no")));
-    questions.collect::<serde_json::Map<_, _>>().into()
-}
-
-/// A mediator for the roster.
-pub fn mediator(name: &str, email: &str) -> Value {
-    let weekly: Vec<Value> = (1..=7).map(|day| json!({ "day": day, "from": "08:00", "until": "20:00" })).collect();
-    json!({
-        "name": name, "email": email, "languages": ["en", "es"], "training_hours": 40, "lecture_hours": 12,
-        "confidentiality_signed": true, "law_enforcement": true, "weekly": weekly
-    })
-}
-
-impl Lane {
-    fn address(&self, part: Part) -> String {
-        let who = match part {
-            Part::Status | Part::Resident | Part::Survey => "resident",
-            Part::Officer => "officer",
-            Part::Mediator => "mediator",
-            Part::CoMediator => "comediator",
-        };
-        format!("{who}{}@example.org", self.number)
-    }
-
-    /// The officer's details.
-    pub fn officer(&self) -> Value {
-        json!({ "name": "Officer Example", "email": self.address(Part::Officer), "language": "en" })
-    }
-
-    /// The approval that admits.
-    pub fn second_approval(&self) -> Value {
-        json!({ "for": "professional_standards" })
-    }
-
-    /// The outcome, with everybody there.
-    pub fn conclusion(&self) -> Value {
-        let people = self.people.iter().chain(&self.mediators);
-        let attendance: Vec<Value> = people.map(|one| json!({ "person": one, "attendance": "present" })).collect();
-        json!({ "outcome": "agreement", "attendance": attendance })
-    }
-
-    /// Somebody's session.
-    pub fn session(&self, part: Part) -> Option<&str> {
-        self.sessions.get(&part).map(String::as_str)
-    }
-}
+use super::verdict::Shot;
 
 /// The city.
 pub struct City {
@@ -175,8 +24,19 @@ pub struct City {
     pub client: Client,
     /// For requests that are looked at byte by byte.
     pub http: reqwest::Client,
+    /// Every answer that the plain steps got: the route, who asked, about which case.
+    pub answers: Mutex<Vec<(String, &'static str, usize, Shot)>>,
     program: String,
     standards: String,
+}
+
+/// Who takes a plain step.
+#[derive(Clone, Copy)]
+enum By {
+    Anybody,
+    Program,
+    Standards,
+    Holder(Part),
 }
 
 impl City {
@@ -196,47 +56,66 @@ impl City {
         let stack = Stack::start(options).await.unwrap_or_else(|error| panic!("{error}"));
         let client = Client::new(&stack.url);
         let (program, standards) = (provider.access("program"), provider.access("professional_standards"));
-        Self { stack, provider, client, http: kit::http_client::public_web().unwrap(), program, standards }
+        Self {
+            stack,
+            provider,
+            client,
+            http: kit::http_client::public_web().unwrap(),
+            answers: Mutex::default(),
+            program,
+            standards,
+        }
     }
 
     /// A new case, whose mediators are on the roster.
-    pub async fn open(&self, number: usize) -> Lane {
-        let mut lane = Lane { number, ..Lane::default() };
-        let filing = json!({
-            "kind": "community", "category": "demeanor", "statement": "He would not let me finish a single sentence.",
-            "incident_on": "2026-01-15", "name": "Ana Example", "email": lane.address(Part::Resident), "language": "en",
-            "age": "adult", "contact_consent": true
-        });
-        let filed = self.client.post("/v1/cases", None, &filing).await.unwrap();
+    pub async fn open(&self, lane: Lane) -> Lane {
+        let mut lane = lane;
+        let filed = self.step("/v1/cases", &lane, By::Anybody, &lane.filing()).await;
         lane.case = filed["id"].as_str().unwrap().to_owned();
         for part in [Part::Mediator, Part::CoMediator] {
-            let details = mediator("Mediator Example", &lane.address(part));
-            let registered = self.client.post("/v1/mediators", Some(&self.program), &details).await.unwrap();
+            let registered = self.step("/v1/mediators", &lane, By::Program, &lane.mediator(part)).await;
             lane.mediators.push(registered["id"].as_str().unwrap().to_owned());
         }
         self.stack.settle().await;
-        self.follow(&mut lane, "receipt", Part::Status).await;
+        if lane.story == Story::PhoneOnly {
+            lane.ended = true;
+        } else {
+            self.follow(&mut lane, "receipt", Part::Status).await;
+        }
         lane
     }
 
     /// Follows the newest link of a template.
     async fn follow(&self, lane: &mut Lane, template: &str, part: Part) {
         let link = self.client.link(template, &lane.address(part)).await.unwrap();
-        let session = self.client.post("/v1/links", None, &json!({ "token": link })).await.unwrap();
+        let session = self.step("/v1/links", lane, By::Anybody, &json!({ "token": link })).await;
         lane.sessions.insert(part, session["session"].as_str().unwrap().to_owned());
         lane.links.insert(part, link);
     }
 
     /// Posts, whether or not somebody else did it already.
-    async fn step(&self, path: &str, token: Option<&str>, body: &Value) -> Answer {
-        let key = format!("a-plain-step-{}", &store::rows::digest(&[path.as_bytes(), body.to_string().as_bytes()])[..16]);
-        let answer = self.client.post_as(path, token, &key, body).await.unwrap();
-        assert!(answer.status < 300 || answer.status == 409, "{path}: {} {}", answer.status, answer.body);
+    async fn step(&self, route: &str, lane: &Lane, by: By, body: &Value) -> Value {
+        let bearer = |token: &str| Credential::Bearer(token.to_owned());
+        let (name, credential) = match by {
+            By::Anybody => ("anonymous", Credential::None),
+            By::Program => ("program", bearer(&self.program)),
+            By::Standards => ("professional_standards", bearer(&self.standards)),
+            By::Holder(part) => (part.name(), bearer(lane.session(part).unwrap())),
+        };
+        let id = if route.contains("surveys") { &lane.invitation } else { &lane.case };
+        let path = route.replace("{id}", id);
+        let digest = store::rows::digest(&[path.as_bytes(), body.to_string().as_bytes()]);
+        let key = lane.typed('y', &format!("a-plain-step-{}", &digest[..16])).replace(' ', "-");
+        let sent = ("application/json", key.as_str(), Some(body.to_string()));
+        let shot = send(self, ("POST", &path), (&credential, ""), sent, "").await;
+        assert!(shot.status < 300 || shot.status == 409, "{path}: {} {}", shot.status, shot.body);
+        let answer = serde_json::from_str(&shot.body).unwrap_or_default();
+        self.answers.lock().unwrap().push((format!("POST {route}"), name, lane.number, shot));
         answer
     }
 
-    async fn on(&self, side: &str, lane: &Lane, what: &str, token: Option<&str>, body: &Value) {
-        self.step(&format!("/v1/{side}/{}/{what}", lane.case), token, body).await;
+    async fn on(&self, side: &str, lane: &Lane, what: &str, by: By, body: &Value) {
+        self.step(&format!("/v1/{side}/{{id}}/{what}"), lane, by, body).await;
     }
 
     /// Takes a case on from a stage to the next, as far as no row did so already.
@@ -244,53 +123,90 @@ impl City {
         if lane.ended {
             return;
         }
-        let (program, standards) = (Some(self.program.as_str()), Some(self.standards.as_str()));
+        if self.turns_away(lane, from).await {
+            lane.ended = true;
+            return self.stack.settle().await;
+        }
         if !lane.moved {
             match from {
-                Stage::Received => self.on("cases", lane, "acknowledgement", standards, &json!({})).await,
-                Stage::Acknowledged => self.on("cases", lane, "screening", program, &json!({ "answers": screening() })).await,
-                Stage::Eligible => self.on("cases", lane, "officers", standards, &lane.officer()).await,
+                Stage::Received => self.on("cases", lane, "acknowledgement", By::Standards, &json!({})).await,
+                Stage::Acknowledged => self.on("cases", lane, "screening", By::Program, &json!({ "answers": screening() })).await,
+                Stage::Eligible => self.on("cases", lane, "officers", By::Standards, &lane.officer()).await,
                 Stage::Identified => {
-                    self.on("cases", lane, "discovery", standards, &json!({ "discovered_on": "2026-11-20" })).await;
+                    self.on("cases", lane, "discovery", By::Standards, &json!({ "discovered_on": "2026-11-20" })).await;
                 }
-                Stage::Dated => self.on("cases", lane, "approvals", program, &json!({ "for": "program" })).await,
-                Stage::Approved => self.on("cases", lane, "approvals", standards, &lane.second_approval()).await,
-                Stage::Admitted => self.on("mediations", lane, "offers", program, &json!({})).await,
+                Stage::Dated => self.on("cases", lane, "approvals", By::Program, &json!({ "for": "program" })).await,
+                Stage::Approved => self.on("cases", lane, "approvals", By::Standards, &lane.second_approval()).await,
+                Stage::Admitted => self.on("mediations", lane, "offers", By::Program, &lane.offers()).await,
                 Stage::Consented => {
-                    self.on("mediations", lane, "mediators", program, &json!({ "mediators": lane.mediators })).await;
+                    self.on("mediations", lane, "mediators", By::Program, &json!({ "mediators": lane.mediators })).await;
                 }
-                Stage::Prepared => self.on("mediations", lane, "slots", program, &json!({ "starts": lane.starts })).await,
-                Stage::Begun => self.on("mediations", lane, "outcome", program, &lane.conclusion()).await,
+                Stage::Prepared => self.on("mediations", lane, "slots", By::Program, &json!({ "starts": lane.starts })).await,
+                Stage::Begun => self.on("mediations", lane, "outcome", By::Program, &lane.conclusion()).await,
                 _ => {}
             }
         }
         lane.moved = false;
+        self.both_halves(lane, from).await;
+        self.stack.settle().await;
+        self.arrive(lane, from).await;
+    }
+
+    /// Stages that take two: a half that a row took already is refused, or taken once more.
+    async fn both_halves(&self, lane: &Lane, from: Stage) {
+        let (parties, mediators) = ([Part::Resident, Part::Officer], [Part::Mediator, Part::CoMediator]);
         match from {
             Stage::Offered => {
-                for part in [Part::Resident, Part::Officer] {
-                    self.on("mediations", lane, "answer", lane.session(part), &json!({ "answer": "yes" })).await;
+                for part in parties {
+                    self.on("mediations", lane, "answer", By::Holder(part), &json!({ "answer": "yes" })).await;
                 }
             }
             Stage::Asked => {
-                for part in [Part::Mediator, Part::CoMediator] {
-                    self.on("mediations", lane, "assignment", lane.session(part), &json!({ "conflict": false })).await;
+                for part in mediators {
+                    self.on("mediations", lane, "assignment", By::Holder(part), &json!({ "conflict": false })).await;
                 }
             }
             Stage::Preparing => {
                 for person in &lane.people {
                     let talk = json!({ "person": person, "on": "2026-11-20", "minutes": 45 });
-                    self.on("mediations", lane, "preparations", program, &talk).await;
+                    self.on("mediations", lane, "preparations", By::Program, &talk).await;
                 }
             }
             Stage::Picking => {
-                for part in [Part::Resident, Part::Officer] {
-                    self.on("mediations", lane, "picks", lane.session(part), &json!({ "starts": lane.starts })).await;
+                for part in parties {
+                    self.on("mediations", lane, "picks", By::Holder(part), &json!({ "starts": lane.starts })).await;
                 }
             }
             _ => {}
         }
-        self.stack.settle().await;
-        self.arrive(lane, from).await;
+    }
+
+    /// Whether the case's story turns here.
+    async fn turns_away(&self, lane: &Lane, from: Stage) -> bool {
+        match (lane.story, from) {
+            (Story::NotEligible, Stage::Acknowledged) => {
+                let mut answers = screening();
+                answers["force"] = "yes".into();
+                self.on("cases", lane, "screening", By::Program, &json!({ "answers": answers })).await;
+            }
+            (Story::Declined, Stage::Offered) => {
+                self.on("mediations", lane, "answer", By::Holder(Part::Officer), &json!({ "answer": "no" })).await;
+            }
+            (Story::Withdrawn, Stage::Consented) => {
+                self.on("mediations", lane, "withdrawal", By::Holder(Part::Resident), &json!({})).await;
+            }
+            (Story::Conflict, Stage::Asked) => {
+                self.on("mediations", lane, "assignment", By::Holder(Part::Mediator), &json!({ "conflict": true })).await;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// The resident answers the survey.
+    pub async fn answer_survey(&self, lane: &Lane) {
+        let answers = lane.survey(domain::vocabulary::PartRole::Resident);
+        self.step("/v1/surveys/{id}/answers", lane, By::Holder(Part::Survey), &answers).await;
     }
 
     /// What everybody has once the stage is left behind: ids, and the sessions behind the links in the mails that came.
@@ -300,7 +216,7 @@ impl City {
                 let mediation = self.mediation(lane).await;
                 let people = mediation["participants"].as_array().unwrap().iter();
                 lane.people = people.map(|one| one["person"].as_str().unwrap().to_owned()).collect();
-                let day = self.stack.clock.now() + SignedDuration::from_hours(24 * (9 + lane.number as i64));
+                let day = self.stack.clock.now() + SignedDuration::from_hours(24 * (9 + lane.number as i64 % 20));
                 lane.starts = [0, 4].map(|later| (day + SignedDuration::from_hours(later)).to_string()).into();
             }
             Stage::Admitted => {

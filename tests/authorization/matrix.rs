@@ -9,7 +9,8 @@ use store::access::{LinkRow, link_key};
 use store::{Store as _, Table, Transaction, Write};
 
 use super::callers::{Caller, Credential, Stale, Who, begin_to_sign_in, everybody, put_session, send, session_row, sign_in};
-use super::city::{City, Lane, Part, Stage};
+use super::city::City;
+use super::lane::{Lane, Part, Stage};
 use super::provider::Provider;
 use super::routes::METHODS;
 use super::rows::{Body, ROWS, Row};
@@ -42,20 +43,20 @@ impl Matrix {
     pub async fn begin() -> Self {
         let city = City::found(Provider::start().await, None, "pasadena").await;
         let staff_over = sign_in(&city, "program").await;
-        let mut earlier = city.open(0).await;
+        let mut earlier = city.open(Lane::default()).await;
         for stage in Stage::ALL {
             if *stage == Stage::Begun {
                 city.wait_until(City::last_start(&earlier) + jiff::SignedDuration::from_hours(20)).await;
             }
             city.carry_on(&mut earlier, *stage).await;
         }
-        let mut neighbor = city.open(CASES + 1).await;
+        let mut neighbor = city.open(Lane { number: CASES + 1, ..Lane::default() }).await;
         for stage in Stage::ALL.iter().filter(|stage| **stage < Stage::Booked) {
             city.carry_on(&mut neighbor, *stage).await;
         }
         let mut lanes = Vec::new();
         for number in 1..=CASES {
-            lanes.push(city.open(number).await);
+            lanes.push(city.open(Lane { number, ..Lane::default() }).await);
         }
         let stale = stale(&city, staff_over, &earlier, &neighbor).await;
         let callers = everybody(&city.provider, &sign_in(&city, "program").await, &stale);

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::city::{Lane, Stage};
+use super::lane::{Lane, Stage};
 
 /// What is sent.
 #[derive(Clone, Copy)]
@@ -89,7 +89,7 @@ fn filing_form(lane: &Lane) -> Value {
 }
 
 fn mediator(_: &Lane) -> Value {
-    super::city::mediator("Dana Park", "dana@example.org")
+    super::lane::mediator("Dana Park", "dana@example.org")
 }
 
 fn survey(lane: &Lane) -> Value {
@@ -139,8 +139,8 @@ pub const ROWS: &[Row] = &[
     reads("GET /desk", Stage::Booked),
     sends("POST /v1/cases/{id}/acknowledgement", Stage::Received, nothing),
     presses("POST /cases/{id}/acknowledgement", Stage::Received, nothing),
-    sends("POST /v1/cases/{id}/screening", Stage::Acknowledged, |_| json!({ "answers": super::city::screening() })),
-    presses("POST /cases/{id}/screening", Stage::Acknowledged, |_| super::city::screening()),
+    sends("POST /v1/cases/{id}/screening", Stage::Acknowledged, |_| json!({ "answers": super::lane::screening() })),
+    presses("POST /cases/{id}/screening", Stage::Acknowledged, |_| super::lane::screening()),
     sends("POST /v1/cases/{id}/officers", Stage::Eligible, Lane::officer),
     presses("POST /cases/{id}/officers", Stage::Eligible, Lane::officer),
     sends("POST /v1/cases/{id}/discovery", Stage::Identified, |_| json!({ "discovered_on": "2026-11-20" })),

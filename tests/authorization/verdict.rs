@@ -33,6 +33,11 @@ pub struct Cell {
 }
 
 impl Shot {
+    /// All of it, to be searched.
+    pub fn whole(&self) -> String {
+        format!("{:?}\n{}", self.headers, self.body)
+    }
+
     fn is_sign_in(&self) -> bool {
         self.headers.get("location").is_some_and(|address| address.starts_with("/sign-in?"))
     }

@@ -1,0 +1,241 @@
+//! A case on its way: its stages, who has a part in it, and what they type.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+/// Where a case stands, in the order of its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Filed.
+    Received,
+    /// Acknowledged.
+    Acknowledged,
+    /// Screened.
+    Eligible,
+    /// The officer is named.
+    Identified,
+    /// Discovery is dated.
+    Dated,
+    /// Approved by the program.
+    Approved,
+    /// Approved by both.
+    Admitted,
+    /// The offers are out.
+    Offered,
+    /// Both said yes.
+    Consented,
+    /// Mediators are asked.
+    Asked,
+    /// The mediators have no conflict.
+    Preparing,
+    /// Both sides are prepared.
+    Prepared,
+    /// Times are on offer.
+    Picking,
+    /// Booked.
+    Booked,
+    /// The session has begun.
+    Begun,
+    /// The outcome is recorded.
+    Concluded,
+    /// Nothing more happens.
+    Over,
+}
+
+impl Stage {
+    /// Every stage.
+    pub const ALL: &[Self] = &[
+        Self::Received,
+        Self::Acknowledged,
+        Self::Eligible,
+        Self::Identified,
+        Self::Dated,
+        Self::Approved,
+        Self::Admitted,
+        Self::Offered,
+        Self::Consented,
+        Self::Asked,
+        Self::Preparing,
+        Self::Prepared,
+        Self::Picking,
+        Self::Booked,
+        Self::Begun,
+        Self::Concluded,
+        Self::Over,
+    ];
+}
+
+/// What somebody holds a link for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The resident, for the status of the request.
+    Status,
+    /// The resident, at the table.
+    Resident,
+    /// The officer, at the table.
+    Officer,
+    /// The first mediator.
+    Mediator,
+    /// The second mediator.
+    CoMediator,
+    /// The resident, for the survey.
+    Survey,
+}
+
+impl Part {
+    /// As tables name whoever has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Status => "status link",
+            Self::Resident => "resident",
+            Self::Officer => "officer",
+            Self::Mediator => "mediator",
+            Self::CoMediator => "co-mediator",
+            Self::Survey => "survey link",
+        }
+    }
+}
+
+/// How a case goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Story {
+    /// To its end.
+    #[default]
+    Whole,
+    /// Whoever filed has a phone and no email: staff call.
+    PhoneOnly,
+    /// Screening sends it back.
+    NotEligible,
+    /// The officer says no.
+    Declined,
+    /// The resident withdraws.
+    Withdrawn,
+    /// A mediator knows somebody.
+    Conflict,
+}
+
+/// A case on its way.
+#[derive(Default)]
+pub struct Lane {
+    /// Its number, which makes its people's addresses.
+    pub number: usize,
+    /// How it goes.
+    pub story: Story,
+    /// Whether everything that people type has a mark in it.
+    pub marked: bool,
+    /// Its id.
+    pub case: String,
+    /// Those at the table: the resident, the officer.
+    pub people: Vec<String>,
+    /// The mediators' ids.
+    pub mediators: Vec<String>,
+    /// The times on offer; every case has days of its own.
+    pub starts: Vec<String>,
+    /// The sessions of those who followed a link.
+    pub sessions: BTreeMap<Part, String>,
+    /// The links that they followed.
+    pub links: BTreeMap<Part, String>,
+    /// The resident's invitation to the survey.
+    pub invitation: String,
+    /// Whether a row of this stage has taken it on already.
+    pub moved: bool,
+    /// Whether it ended before its time.
+    pub ended: bool,
+}
+
+/// The mark of a field of a case: survives being shown, encoded and put into an address.
+pub fn mark(number: usize, field: char) -> String {
+    format!("qz{number:05}{field}qz")
+}
+
+/// The mark of a phone number, which has digits alone.
+pub fn phone_mark(number: usize) -> String {
+    format!("9797{number:05}9797")
+}
+
+/// Answers to the screening questions.
+pub fn screening() -> Value {
+    let questions = domain::complaint::Question::ALL.iter().map(|question| (question.code().to_owned(), Value::from("no")));
+    questions.collect::<serde_json::Map<_, _>>().into()
+}
+
+/// A mediator for the roster.
+pub fn mediator(name: &str, email: &str) -> Value {
+    let weekly: Vec<Value> = (1..=7).map(|day| json!({ "day": day, "from": "08:00", "until": "20:00" })).collect();
+    json!({
+        "name": name, "email": email, "languages": ["en", "es"], "training_hours": 40, "lecture_hours": 12,
+        "confidentiality_signed": true, "law_enforcement": true, "weekly": weekly
+    })
+}
+
+impl Lane {
+    /// What somebody types into a field: with its mark, or as it is.
+    pub fn typed(&self, field: char, text: &str) -> String {
+        if self.marked { format!("{text} {}", mark(self.number, field)).trim().to_owned() } else { text.to_owned() }
+    }
+
+    /// Somebody's address.
+    pub fn address(&self, part: Part) -> String {
+        let (who, field) = match part {
+            Part::Status | Part::Resident | Part::Survey => ("resident", 'e'),
+            Part::Officer => ("officer", 'g'),
+            Part::Mediator => ("mediator", 'i'),
+            Part::CoMediator => ("comediator", 'k'),
+        };
+        let number = self.number;
+        let local = if self.marked { mark(number, field) } else { format!("{who}{number}") };
+        format!("{local}@example.org")
+    }
+
+    /// What the resident files.
+    pub fn filing(&self) -> Value {
+        let phone = if self.marked { phone_mark(self.number) } else { String::new() };
+        let phone_only = self.story == Story::PhoneOnly;
+        json!({
+            "kind": "community", "category": "demeanor", "statement": self.typed('s', "He would not let me finish a single sentence."),
+            "incident_on": "2026-01-15", "incident_place": self.typed('p', ""), "officer": self.typed('o', ""),
+            "name": self.typed('n', "Ana"), "email": if phone_only { String::new() } else { self.address(Part::Resident) },
+            "phone": phone, "language": "en", "age": "adult", "needs": self.typed('d', ""), "contact_consent": true
+        })
+    }
+
+    /// A mediator for the roster.
+    pub fn mediator(&self, part: Part) -> Value {
+        let field = if part == Part::Mediator { 'h' } else { 'j' };
+        mediator(&self.typed(field, "Mediator"), &self.address(part))
+    }
+
+    /// The offers.
+    pub fn offers(&self) -> Value {
+        json!({ "place": self.typed('q', "") })
+    }
+
+    /// An answer to the survey.
+    pub fn survey(&self, role: domain::vocabulary::PartRole) -> Value {
+        let questions = domain::survey::questions(role).into_iter().map(|code| (code.to_owned(), Value::from(5)));
+        json!({ "answers": questions.collect::<serde_json::Map<_, _>>(), "remark": self.typed('r', "") })
+    }
+
+    /// The officer's details.
+    pub fn officer(&self) -> Value {
+        json!({ "name": self.typed('f', "Officer"), "email": self.address(Part::Officer), "language": "en" })
+    }
+
+    /// The approval that admits.
+    pub fn second_approval(&self) -> Value {
+        json!({ "for": "professional_standards" })
+    }
+
+    /// The outcome, with everybody there.
+    pub fn conclusion(&self) -> Value {
+        let people = self.people.iter().chain(&self.mediators);
+        let attendance: Vec<Value> = people.map(|one| json!({ "person": one, "attendance": "present" })).collect();
+        json!({ "outcome": "agreement", "attendance": attendance })
+    }
+
+    /// Somebody's session.
+    pub fn session(&self, part: Part) -> Option<&str> {
+        self.sessions.get(&part).map(String::as_str)
+    }
+}

@@ -1,0 +1,164 @@
+//! Which mark may appear where. Whatever isn't in the table is foreign.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What somebody saw.
+#[derive(Debug, Clone)]
+pub struct Seen {
+    /// Where: a route, `mail`, `log`, `queue`, `file name`, `stored: TABLE`.
+    pub surface: String,
+    /// Who: as the table of callers names them; the address that a mail went to.
+    pub reader: String,
+    /// Whose case it was about.
+    pub case: Option<usize>,
+    /// All of it: headers, body, row.
+    pub text: String,
+}
+
+/// Of which case a mark may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    /// Of the very case.
+    Own,
+    /// Of any.
+    Any,
+}
+
+/// A row of the table: surface, readers, fields, and of which case.
+type May = (&'static str, &'static [&'static str], &'static str, Of);
+
+/// What a field's letter stands for.
+pub const FIELDS: &[(char, &str)] = &[
+    ('s', "the statement"),
+    ('p', "the place, in the resident's words"),
+    ('o', "the officer, in the resident's words"),
+    ('n', "the resident's name"),
+    ('e', "the resident's email"),
+    ('#', "the resident's phone"),
+    ('d', "the resident's needs"),
+    ('f', "the officer's name"),
+    ('g', "the officer's email"),
+    ('h', "the mediator's name"),
+    ('i', "the mediator's email"),
+    ('j', "the co-mediator's name"),
+    ('k', "the co-mediator's email"),
+    ('q', "the place, in the program's words"),
+    ('r', "the survey's remark"),
+    ('x', "what staff look for"),
+    ('y', "an idempotency key"),
+    ('z', "what somebody puts into an address"),
+];
+
+const EVERYBODY: &[&str] = &[
+    "anonymous",
+    "program",
+    "professional_standards",
+    "supervisor",
+    "auditor",
+    "status link",
+    "resident",
+    "officer",
+    "mediator",
+    "co-mediator",
+    "survey link",
+];
+const MEDIATORS: &[&str] = &["mediator", "co-mediator"];
+const PARTIES: &[&str] = &["resident", "officer"];
+const NOBODY: &[&str] = &[""];
+
+/// The table. A mail holds the address that it goes to, and nothing else of anybody; that needs no row.
+const TABLE: &[May] = &[
+    ("POST /ask", &["anonymous"], "spone#d", Of::Own),
+    ("GET /cases/{id}", &["program", "professional_standards"], "spod", Of::Own),
+    ("GET /status", &["status link"], "s", Of::Own),
+    ("GET /cases/{anything}", EVERYBODY, "z", Of::Own), // to come back to, and to read in another language
+    ("GET /desk?q", &["program", "professional_standards"], "x", Of::Own),
+    ("GET /v1/mediators", &["program"], "hj", Of::Any),
+    ("GET /mediations/{id}", &["program"], "nf", Of::Own),
+    ("GET /mediations/{id}", &["program"], "hj", Of::Any), // while mediators are proposed, everyone on the roster
+    ("GET /v1/mediations/{id}/mine", PARTIES, "q", Of::Own),
+    ("GET /mediation", PARTIES, "q", Of::Own),
+    ("GET /v1/mediations/{id}/brief", MEDIATORS, "ne#fg", Of::Own),
+    ("GET /assignment", MEDIATORS, "ne#fghj", Of::Own),
+    ("stored: People", NOBODY, "ne#fghijk", Of::Any),
+    ("stored: Cases", NOBODY, "spod", Of::Any),
+    ("stored: Mediations", NOBODY, "q", Of::Any),
+    ("stored: Answers", NOBODY, "r", Of::Any),
+];
+
+/// The marks in a text: case and field.
+pub fn marks(text: &str) -> BTreeSet<(usize, char)> {
+    let mut found = BTreeSet::new();
+    let text = text.to_ascii_lowercase();
+    for (at, _) in text.match_indices("qz") {
+        let (number, rest) = text[at + 2..].split_at_checked(5).unwrap_or_default();
+        let field = rest.chars().next().filter(|_| rest.get(1..3) == Some("qz"));
+        found.extend(number.parse().ok().zip(field));
+    }
+    for (at, _) in text.match_indices("9797") {
+        let (number, rest) = text[at + 4..].split_at_checked(5).unwrap_or_default();
+        found.extend(number.parse().ok().filter(|_| rest.starts_with("9797")).map(|number| (number, '#')));
+    }
+    found
+}
+
+/// Judges what was seen, and remembers which of the table's permissions were ever used.
+#[derive(Default)]
+pub struct Judge {
+    /// What was found where it must not be.
+    pub foreign: Vec<String>,
+    /// How many things were looked at, by kind of surface.
+    pub looked_at: BTreeMap<String, usize>,
+    used: BTreeSet<(usize, usize, char)>,
+}
+
+impl Judge {
+    /// Looks at one thing.
+    pub fn see(&mut self, seen: &Seen) {
+        let kind = if seen.surface.contains(" /") { "answers" } else { seen.surface.as_str() };
+        *self.looked_at.entry(kind.to_owned()).or_default() += 1;
+        let addressed = if seen.surface == "mail" { marks(&seen.reader) } else { BTreeSet::new() };
+        for (case, field) in marks(&seen.text) {
+            if !addressed.contains(&(case, field)) && !self.may(seen, case, field) {
+                let what = FIELDS.iter().find(|(letter, _)| *letter == field).map_or("something", |(_, what)| what);
+                let whose =
+                    seen.case.map(|own| if own == case { ", of their case" } else { ", of another case" }).unwrap_or_default();
+                self.foreign.push(format!("{what}{whose}: {} as {}", seen.surface, seen.reader));
+            }
+        }
+    }
+
+    /// Takes in what another judge saw.
+    pub fn join(&mut self, other: Self) {
+        self.foreign.extend(other.foreign);
+        self.used.extend(other.used);
+        for (surface, looked_at) in other.looked_at {
+            *self.looked_at.entry(surface).or_default() += looked_at;
+        }
+    }
+
+    fn may(&mut self, seen: &Seen, case: usize, field: char) -> bool {
+        let mut allowed = false;
+        for (row, (surface, readers, fields, of)) in TABLE.iter().enumerate() {
+            let reader = readers.iter().position(|reader| *reader == seen.reader);
+            let here = *surface == seen.surface && fields.contains(field) && (*of == Of::Any || seen.case == Some(case));
+            if let (true, Some(reader)) = (here, reader) {
+                self.used.insert((row, reader, field));
+                allowed = true;
+            }
+        }
+        allowed
+    }
+
+    /// Permissions that nothing used: the table says more than is true.
+    pub fn unused(&self) -> Vec<String> {
+        let mut unused = Vec::new();
+        for (row, (surface, readers, fields, _)) in TABLE.iter().enumerate() {
+            for (n, reader) in readers.iter().enumerate() {
+                let missing = fields.chars().filter(|field| !self.used.contains(&(row, n, *field)));
+                unused.extend(missing.map(|field| format!("{field}: {surface} as {reader}")));
+            }
+        }
+        unused
+    }
+}
