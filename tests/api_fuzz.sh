@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Asks the running system what its own description invites to, rightly and wrongly, as nobody, as each role of staff and as the
+# holders of links. No answer may be a failure, and none may be one that the description doesn't have.
+#
+#   tests/api_fuzz.sh [SECONDS]     for each caller, 20 unless told; needs Rust, Python 3 and the package registry of Python
+#
+# The fuzzer is installed into target/api-fuzz; what it saw is left there. The system runs on a port of its own with throwaway data.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+SECONDS_EACH=${1:-20}
+PORT=${API_FUZZ_PORT:-4790}
+BASE=http://localhost:$PORT
+OUT=target/api-fuzz
+DATA=$(mktemp -d)
+RUNNING=
+trap '[ -z "$RUNNING" ] || kill "$RUNNING" 2>/dev/null || true; rm -rf "$DATA"' EXIT
+
+if [ ! -x $OUT/bin/schemathesis ]; then
+  python3 -m venv $OUT
+  $OUT/bin/pip install --quiet --disable-pip-version-check schemathesis==4.32.5
+fi
+cargo build --quiet --package local
+target/debug/concord up --port "$PORT" --data "$DATA" >$OUT/concord.out 2>$OUT/concord.log &
+RUNNING=$!
+for _ in $(seq 100); do curl -sf "$BASE/health" >/dev/null && break; sleep 0.1; done
+
+python3 tests/api_fuzz.py "$BASE" >$OUT/prepared.json
+API_FUZZ_IDS=$(python3 -c 'import json, sys; print(",".join(json.load(open(sys.argv[1]))["ids"]))' $OUT/prepared.json)
+export API_FUZZ_IDS SCHEMATHESIS_HOOKS=tests.api_fuzz PYTHONPATH=$PWD PYTHONDONTWRITEBYTECODE=1
+token() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["tokens"][sys.argv[2]])' $OUT/prepared.json "$1"; }
+
+CHECKS=not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,response_headers_conformance
+fuzz() { # fuzz NAME DESCRIPTION OPTIONS...; one seed, so that a finding comes again
+  local name=$1 description=$2
+  shift 2
+  (cd "$OUT" && bin/schemathesis --config-file /dev/null run "$description" --url "$BASE" --checks $CHECKS --seed 20261122 \
+    --request-timeout 10 --suppress-health-check all --warnings off --continue-on-failure --no-color "$@" >"$name.txt" 2>&1)
+}
+
+FAILED=0
+for caller in anonymous program professional_standards supervisor auditor resident officer mediator; do
+  header=()
+  [ "$caller" = anonymous ] || header=(--header "Authorization: Bearer $(token "$caller")")
+  if fuzz "$caller" "$BASE/v1/openapi.json" "${header[@]}" --phases examples,coverage,fuzzing --max-time "$SECONDS_EACH"; then
+    printf '%-24s %s\n' "$caller" "$(grep -E 'generated' "$OUT/$caller.txt" | tail -1 | xargs)"
+  else
+    FAILED=1
+    printf '%-24s something is wrong:\n' "$caller"
+    cat "$OUT/$caller.txt"
+  fi
+done
+
+# Negative controls: a description that lacks an answer, and one that promises another body, must be found out.
+control() { # control NAME WHAT-THE-FUZZER-MUST-SAY PYTHON...
+  curl -sf "$BASE/v1/openapi.json" | python3 -c "import json, sys; d = json.load(sys.stdin); $3; json.dump(d, sys.stdout)" >"$OUT/$1.json"
+  if fuzz "control-$1" "$1.json" --include-path /v1/cases --phases examples,fuzzing --max-examples 40; then
+    FAILED=1
+    printf 'control %-16s not noticed\n' "$1"
+  else
+    grep -q "$2" "$OUT/control-$1.txt" && printf 'control %-16s noticed: %s\n' "$1" "$2" || { FAILED=1; cat "$OUT/control-$1.txt"; }
+  fi
+}
+control missing-answer 'Undocumented status code' 'del d["paths"]["/v1/cases"]["post"]["responses"]["201"]'
+control other-body 'Response violates schema' 'd["components"]["schemas"]["Filed"]["properties"]["reference"]["type"] = "integer"'
+control other-type 'Undocumented Content-Type' \
+  'r = d["paths"]["/v1/cases"]["post"]["responses"]["201"]["content"]; r["text/plain"] = r.pop("application/json")'
+
+FILED=$(curl -sf "$BASE/v1/desk" -H "authorization: Bearer $(token program)" | python3 -c 'import json, sys; print(len(json.load(sys.stdin)["cases"]))')
+echo "cases on the desk: $FILED, of which 6 were there before"
+[ "$FILED" -gt 6 ] || { FAILED=1; echo 'no filing was accepted, so nothing was tried in earnest'; }
+if grep -q '"level":"error"' $OUT/concord.log; then
+  FAILED=1
+  echo 'the system logged errors:'
+  grep '"level":"error"' $OUT/concord.log | sort | uniq -c | sort -rn | head
+fi
+exit $FAILED
