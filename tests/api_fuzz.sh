@@ -14,7 +14,8 @@ BASE=http://localhost:$PORT
 OUT=target/api-fuzz
 DATA=$(mktemp -d)
 RUNNING=
-trap '[ -z "$RUNNING" ] || kill "$RUNNING" 2>/dev/null || true; rm -rf "$DATA"' EXIT
+FAILING=
+trap 'for one in $RUNNING $FAILING; do kill "$one" 2>/dev/null || true; done; rm -rf "$DATA"' EXIT
 
 if [ ! -x $OUT/bin/schemathesis ]; then
   python3 -m venv $OUT
@@ -51,10 +52,11 @@ for caller in anonymous program professional_standards supervisor auditor reside
   fi
 done
 
-# Negative controls: a description that lacks an answer, and one that promises another body, must be found out.
-control() { # control NAME WHAT-THE-FUZZER-MUST-SAY PYTHON...
-  curl -sf "$BASE/v1/openapi.json" | python3 -c "import json, sys; d = json.load(sys.stdin); $3; json.dump(d, sys.stdout)" >"$OUT/$1.json"
-  if fuzz "control-$1" "$1.json" --include-path /v1/cases --phases examples,fuzzing --max-examples 40; then
+# Negative controls: a description that lacks an answer, one that promises another body, and a system that fails must be found out.
+control() { # control NAME WHAT-THE-FUZZER-MUST-SAY HOW-THE-DESCRIPTION-CHANGES OPTIONS...
+  local change="import json, sys; d = json.load(sys.stdin); $3; json.dump(d, sys.stdout)"
+  curl -sf "$BASE/v1/openapi.json" | python3 -c "$change" >"$OUT/$1.json"
+  if fuzz "control-$1" "$1.json" --include-path /v1/cases --phases examples,fuzzing --max-examples 40 "${@:4}"; then
     FAILED=1
     printf 'control %-16s not noticed\n' "$1"
   else
@@ -65,6 +67,17 @@ control missing-answer 'Undocumented status code' 'del d["paths"]["/v1/cases"]["
 control other-body 'Response violates schema' 'd["components"]["schemas"]["Filed"]["properties"]["reference"]["type"] = "integer"'
 control other-type 'Undocumented Content-Type' \
   'r = d["paths"]["/v1/cases"]["post"]["responses"]["201"]["content"]; r["text/plain"] = r.pop("application/json")'
+python3 - $((PORT + 1)) <<'PY' &
+import http.server, sys
+class Failing(http.server.BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.send_error(500)
+    def log_message(self, *_):
+        pass
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Failing).serve_forever()
+PY
+FAILING=$!
+control failing-system 'Server error' 'd' --url "http://127.0.0.1:$((PORT + 1))"
 
 FILED=$(curl -sf "$BASE/v1/desk" -H "authorization: Bearer $(token program)" | python3 -c 'import json, sys; print(len(json.load(sys.stdin)["cases"]))')
 echo "cases on the desk: $FILED, of which 6 were there before"

@@ -24,7 +24,7 @@ use crate::support::{read, root};
 
 const GOLDEN: &str = "tests/golden/authorization.txt";
 const HEADING: &str = "\
-# Who gets what: each route, each answer (status, code or address), and who got it.
+# Who gets what: each route, each answer (status, code or address), and who got it. \"traced\" is a read that leaves a record of itself.
 # \"another's\" is somebody of another case, on routes whose address names one. \"strangers\" are all of these: anonymous; a token that
 # is garbage, over, for signing in, of another client, issuer or key, or unsigned; a session that is garbage, over (of staff, of a
 # link), signed out, or another city's (of staff, of a link).
@@ -220,6 +220,10 @@ fn every_wrong_answer_is_noticed() {
     let skipped = changed(&|cell| cell.shot = shot(200, "{}"));
     assert!(!differences(&table(&good), &table(&skipped)).is_empty());
     println!("authorization, noticed: a route that skips its role check");
+    let writes = changed(&|cell| (cell.row, cell.wrote) = ("GET /".to_owned(), true));
+    let reads = changed(&|cell| cell.row = "GET /".to_owned());
+    assert!(!differences(&table(&reads), &table(&writes)).is_empty());
+    println!("authorization, noticed: a page that changes something when it is opened");
     assert!(!differences("", &table(&good)).is_empty());
     println!("authorization, noticed: a row that the table doesn't have");
 }

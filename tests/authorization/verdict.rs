@@ -32,6 +32,14 @@ pub struct Cell {
     pub wrote: bool,
 }
 
+impl Cell {
+    /// What was answered; of a request that only reads also whether it left a trace, which nothing but the record of a read may be.
+    fn outcome(&self) -> String {
+        let trace = if self.row.starts_with("GET ") && self.wrote { ", traced" } else { "" };
+        format!("{}{trace}", self.shot.outcome())
+    }
+}
+
 impl Shot {
     /// All of it, to be searched.
     pub fn whole(&self) -> String {
@@ -76,7 +84,7 @@ pub fn table(cells: &[Cell]) -> String {
     let mut rows: BTreeMap<(&str, &str), BTreeMap<String, Vec<&str>>> = BTreeMap::new();
     for cell in cells {
         let (method, path) = cell.row.split_once(' ').unwrap_or_default();
-        rows.entry((path, method)).or_default().entry(cell.shot.outcome()).or_default().push(&cell.who);
+        rows.entry((path, method)).or_default().entry(cell.outcome()).or_default().push(&cell.who);
     }
     let mut paragraphs: BTreeMap<(&str, String), Vec<&str>> = BTreeMap::new();
     for ((path, method), outcomes) in rows {
