@@ -11,7 +11,7 @@ use domain::survey::{AnswerForm, questions};
 use edge::{Caller, Fault, JsonCommand, ProblemBody};
 use http::StatusCode;
 use kit::Problem;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::{OpenApi, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -46,7 +46,8 @@ pub struct SurveyBody {
 }
 
 /// Answers: all questions, each from 1 to 5.
-#[derive(ToSchema)]
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[allow(dead_code, reason = "describes `AnswerForm`, which the domain keeps free of documentation crates")]
 #[schema(as = SurveyAnswers, example = json!({
     "answers": {

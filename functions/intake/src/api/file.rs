@@ -4,14 +4,15 @@ use axum::extract::State;
 use axum::response::Response;
 use domain::complaint::FilingForm;
 use edge::{Caller, Fault, JsonCommand, KeyedForm, ProblemBody};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::App;
 use crate::filing;
 
 /// A filing. Dates are `YYYY-MM-DD`.
-#[derive(ToSchema)]
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 #[allow(
     dead_code,
     reason = "describes `FilingForm`, which the domain keeps free of documentation crates; a test holds them equal"
