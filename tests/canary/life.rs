@@ -62,8 +62,8 @@ pub async fn live(first: usize, provider: Provider) -> Judge {
         if *stage == Stage::Offered {
             surfaces.stored(judge); // what is asked is forgotten once it is answered
         }
-        for (n, lane) in lanes.iter_mut().enumerate() {
-            if (n + at) % looks == 0 {
+        for lane in &mut lanes {
+            if (lane.number + at) % looks == 0 {
                 look(&city, lane, judge).await;
             }
             if *stage == Stage::Over && !lane.ended {
