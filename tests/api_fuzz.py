@@ -1,10 +1,12 @@
 """Gives the fuzzer something to work on.
 
 As a program: cases in several stages on a running system, the ids of what is there and a token for each caller, as one JSON
-document. As hooks of schemathesis: half of the ids in addresses are of things that exist.
+document; afterwards, what was answered how often. As hooks of schemathesis: most ids in addresses are of things that exist,
+and most texts are such as people would type.
 """
 
 import datetime
+import itertools
 import json
 import os
 import re
@@ -12,8 +14,7 @@ import sys
 import time
 import urllib.parse
 import urllib.request
-
-CALLERS = ["anonymous", "program", "professional_standards", "supervisor", "auditor", "resident", "officer", "mediator"]
+import zlib
 
 
 class System:
@@ -45,13 +46,16 @@ class System:
             time.sleep(0.1)
         sys.exit(f"{what} didn't come")
 
-    def session(self, template, address):
-        def link():
+    def link(self, template, address):
+        def found():
             mails = self.ask("/dev/mail/index.json")
             mine = [mail for mail in mails if mail["template"] == template and mail["to"] == address]
             return mine and re.search(r"/l/(\S+)", mine[0]["plain"]).group(1)
 
-        return self.ask("/v1/links", {"token": self.until(f"mail {template}", link)})["session"]
+        return self.until(f"mail {template}", found)
+
+    def session(self, template, address):
+        return self.ask("/v1/links", {"token": self.link(template, address)})["session"]
 
 
 def prepare(base):
@@ -81,7 +85,7 @@ def prepare(base):
             on("approvals", {"for": "program"}, program)
             on("approvals", {"for": "professional_standards"}, standards)
     opened = lambda case: any(one["id"] == case for one in system.ask("/v1/desk", token=program)["mediations"])
-    sessions = {}
+    sessions = {"status": system.session("receipt", "resident5@example.org")}
     for n in (4, 5):
         system.until("the mediation", lambda: opened(cases[n]))
         system.ask(f"/v1/mediations/{cases[n]}/offers", {"place": "Garfield Avenue"}, program)
@@ -91,15 +95,50 @@ def prepare(base):
         system.ask(f"/v1/mediations/{cases[5]}/answer", {"answer": "yes"}, sessions[party])
     system.ask(f"/v1/mediations/{cases[5]}/mediators", {"mediators": mediators}, program)
     sessions["mediator"] = system.session("assignment", "mediator1@example.org")
-    json.dump({"ids": cases, "tokens": {"anonymous": "", **system.staff, **sessions}}, sys.stdout)
+    mediation = system.ask(f"/v1/mediations/{cases[5]}", token=program)
+    # The last case, which has everybody, more often than the others.
+    json.dump({
+        "ids": [*cases, cases[5], cases[5], cases[5]], "people": [one["person"] for one in mediation["participants"]],
+        "mediators": mediators, "screening": {question: "no" for question in questions},
+        "links": [system.link("receipt", f"resident{n}@example.org") for n in range(5)],
+        "tokens": {"anonymous": "", **system.staff, **sessions}}, sys.stdout)
+
+
+def summary(description, recordings):
+    """How many answers of each status there were, and which operations were ever done and not only refused."""
+    with open(description) as file:
+        paths = json.load(file)["paths"]
+    operations = [(method.upper(), path, re.compile(re.sub(r"{\w+}", "[^/]+", path) + r"(\?|$)"))
+                  for path, methods in paths.items() for method in methods if method in ("get", "post")]
+    statuses, done = {}, set()
+    for recording in recordings:
+        with open(recording) as file:
+            for entry in json.load(file)["log"]["entries"]:
+                status = entry["response"]["status"]
+                statuses[status] = statuses.get(status, 0) + 1
+                if status < 300:
+                    address = "/" + entry["request"]["url"].split("/", 3)[3]
+                    exact = [(method, path) for method, path, pattern in operations
+                             if method == entry["request"]["method"] and pattern.match(address)]
+                    done.add(min(exact, key=lambda one: one[1].count("{")))
+    counts = ", ".join(f"{status}: {count}" for status, count in sorted(statuses.items()))
+    missing = sorted({f"{method} {path}" for method, path, _ in operations} - {f"{method} {path}" for method, path in done})
+    print(f"{sum(statuses.values())} answers ({counts})")
+    print(f"{len(done)} of {len(operations)} operations were done, not only refused; only refused: {', '.join(missing) or 'none'}")
+    if len(done) < 12:
+        sys.exit("so few that nothing was tested in earnest")
 
 
 if __name__ == "__main__":
-    prepare(sys.argv[1])
+    if sys.argv[1] == "--summary":
+        summary(sys.argv[2], sys.argv[3:])
+    else:
+        prepare(sys.argv[1])
 else:
     import schemathesis
 
-    IDS = os.environ["API_FUZZ_IDS"].split(",")
+    with open(os.environ["API_FUZZ_PREPARED"]) as prepared:
+        KNOWN = json.load(prepared)
     # What is taken where the fuzzer's own texts would be refused before anything happens.
     TAKEN = {
         "kind": ["community"], "category": ["demeanor", "service", "bias"], "incident_on": ["2026-01-15", "2025-12-31"],
@@ -109,18 +148,27 @@ else:
         "discovered_on": ["2026-11-01"], "for": ["program", "professional_standards"], "answer": ["yes", "no"], "place": ["", "Here"],
         "training_hours": [40], "lecture_hours": [12], "languages": [["en"], ["es", "en"]], "minutes": [45], "on": ["2026-11-01"],
         "weekly": [[], [{"day": 2, "from": "09:00", "until": "18:00"}]], "starts": [[], ["2026-12-08T18:00:00Z"]],
-        "outcome": ["agreement", "impasse"],
+        "outcome": ["agreement", "impasse"], "answers": [KNOWN["screening"]], "mediators": [KNOWN["mediators"]],
+        "person": KNOWN["people"], "token": KNOWN["links"], "conflict": [False],
     }
+    asked = itertools.count()
 
     def chosen(seed, among):
-        return among[sum(str(seed).encode()) % len(among)]
+        return among[zlib.crc32(str(seed).encode()) % len(among)]
 
     @schemathesis.hook
     def map_path_parameters(context, path_parameters):
-        made_up = (path_parameters or {}).get("id")
-        if made_up is not None and chosen(made_up, [True, False]):
-            path_parameters["id"] = chosen(f"{made_up}!", IDS)
+        turn = next(asked)
+        if path_parameters and "id" in path_parameters and turn % 4:
+            path_parameters = {**path_parameters, "id": KNOWN["ids"][turn % len(KNOWN["ids"])]}
         return path_parameters
+
+    @schemathesis.hook
+    def map_headers(context, headers):
+        if headers and "Idempotency-Key" in headers and chosen(headers, [True, True, True, False]):
+            headers = {**headers, "Idempotency-Key": f"fuzzed-{os.getpid()}-{next(asked)}"}
+            headers.pop("If-Match", None)
+        return headers
 
     @schemathesis.hook
     def map_body(context, body):
