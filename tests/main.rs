@@ -4,17 +4,17 @@
 
 mod authorization;
 mod budgets;
+mod canary;
 mod emulated;
 mod grants;
-mod canary;
 mod house;
 mod journeys;
 mod races;
 mod refusals;
 mod start;
 mod store_backends;
-mod stories;
 mod store_fidelity;
+mod stories;
 mod support;
 mod template;
 mod visits;

@@ -28,7 +28,7 @@ fn seen(surface: impl Into<String>, text: String) -> Seen {
 impl Surfaces {
     /// Begins: from now on nothing that is logged or queued is forgotten, whatever becomes of it.
     pub fn watch(folder: &Path, numbers: BTreeSet<usize>) -> Self {
-        kit::log::also_read_by(|line| LOG.lock().unwrap().push(line.to_owned()));
+        kit::log::divert(|line| LOG.lock().unwrap().push(line.to_owned()));
         let queues = Connection::open(folder.join("queues.db")).unwrap();
         let keep = "CREATE TABLE ever (queue TEXT, body TEXT);
                     CREATE TRIGGER keep AFTER INSERT ON messages BEGIN INSERT INTO ever VALUES (new.queue, new.body); END;";

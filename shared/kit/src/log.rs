@@ -8,12 +8,12 @@ use std::sync::OnceLock;
 
 use serde_json::{Map, Value};
 
-/// Who reads every line besides.
+/// Who reads the lines instead of standard error.
 static READER: OnceLock<fn(&str)> = OnceLock::new();
 
-/// Lets somebody read every line from now on, whatever becomes of standard error: a test that looks for what must never be in one. The
-/// first who asks stays.
-pub fn also_read_by(reader: fn(&str)) {
+/// Gives every line of this process to somebody who reads along, instead of standard error: a test that looks for what must never be
+/// in one, or that makes so many that nobody could read them. The first who asks stays.
+pub fn divert(reader: fn(&str)) {
     let _ = READER.set(reader);
 }
 
@@ -26,13 +26,6 @@ pub enum Level {
     Warn,
     /// Something failed.
     Error,
-}
-
-static DIVERTED: OnceLock<fn(&str)> = OnceLock::new();
-
-/// Gives every line of this process to `to` instead of standard error: for whoever reads along in a test. The first call counts.
-pub fn divert(to: fn(&str)) {
-    let _ = DIVERTED.set(to);
 }
 
 /// A line in the making.
@@ -60,12 +53,9 @@ impl Line {
     pub fn write(self) {
         let mut text = Value::Object(self.0).to_string();
         if let Some(read) = READER.get() {
-            read(&text);
+            return read(&text);
         }
         text.push('\n');
-        if let Some(to) = DIVERTED.get() {
-            return to(&text);
-        }
         // Nothing can be done when standard error is gone, and no request should fail for it.
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
     }
