@@ -45,6 +45,7 @@ impl Arena {
 
 /// The same transaction without its conditions.
 fn unconditional(mut transaction: Transaction) -> Transaction {
+    transaction.writes.retain(|write| !matches!(write.change, Change::Check(_)));
     for write in &mut transaction.writes {
         write.tests.clear();
     }
@@ -60,7 +61,8 @@ fn conditions(transaction: &Transaction) -> Transaction {
         };
         Write { change: Change::Check(key), ..write.clone() }
     };
-    Transaction { token: uuid::Uuid::now_v7(), writes: transaction.writes.iter().map(check).collect() }
+    let writes = transaction.writes.iter().filter(|write| !write.tests.is_empty()).map(check).collect();
+    Transaction { token: uuid::Uuid::now_v7(), writes }
 }
 
 #[async_trait]
@@ -81,7 +83,10 @@ impl Store for Arena {
             Conditions::Held => self.memory.commit(transaction).await,
             Conditions::Ignored => self.memory.commit(unconditional(transaction)).await,
             Conditions::HeldTooEarly => {
-                self.memory.commit(conditions(&transaction)).await?;
+                let looked_at = conditions(&transaction);
+                if !looked_at.writes.is_empty() {
+                    self.memory.commit(looked_at).await?;
+                }
                 self.wait().await;
                 self.memory.commit(unconditional(transaction)).await
             }
