@@ -3,7 +3,7 @@
 #
 #   tests/mutation.sh           a fixed twentieth of the mutants, chosen by the commit: what a change is checked with
 #   tests/mutation.sh 7         that twentieth (0 to 19)
-#   tests/mutation.sh full      all of them, in about an hour on a quiet core; update docs/mutation.md with what it prints
+#   tests/mutation.sh full      all of them, a few seconds each on a quiet machine; update docs/mutation.md with what it prints
 #   tests/mutation.sh check     the negative control: without tests nothing is noticed, and this script has to say so
 #
 # Fails when fewer than nine in ten are noticed, or when one survives that docs/mutation.md doesn't list with a reason.
@@ -17,7 +17,7 @@ mkdir -p "$HOME_OF"
 # What every mutant is built and tried with: no debug information, fewer random histories, no pages of backtraces.
 export CARGO_TARGET_DIR=$HOME_OF/build CARGO_PROFILE_DEV_DEBUG=0 PROPTEST_CASES=64 RUST_BACKTRACE=0
 
-if ! "$HOME_OF/bin/cargo-mutants" --version 2>/dev/null | grep --quiet "$VERSION"; then
+if ! "$HOME_OF/bin/cargo-mutants" mutants --version 2>/dev/null | grep --quiet "$VERSION"; then
   CARGO_TARGET_DIR=$HOME_OF/tool cargo install --quiet --locked --debug --root "$HOME_OF" "cargo-mutants@$VERSION"
 fi
 
