@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// Histories are made of many small things.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     simulation::cli::run_command()
 }

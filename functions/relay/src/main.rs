@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use store::{Dynamo, TableNames};
+use store::{Dynamo, Key, Store as _, Table, TableNames};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
@@ -11,7 +11,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let urls = relay::queue_urls(&mut env);
     env.complete()?;
     let aws = kit::aws::load().await?;
-    let platform = edge::Platform::system(Arc::new(Dynamo::new(&aws, tables)));
+    let store = Arc::new(Dynamo::new(&aws, tables));
+    // Opens the connection to storage while there is a whole core; what isn't there is all that the relay may look for in advance.
+    let _ = store.get(Table::Outbox, &Key { pk: "-".into(), sk: "-".into() }).await;
+    let platform = edge::Platform::system(store);
     let queues = Arc::new(kit::queue::Sqs::new(&aws, urls));
     kit::run(relay::function(relay::App::new(platform, queues))).await
 }
