@@ -11,58 +11,11 @@ use kit::queue::Unsent;
 use kit::{Accepted, Clock, Courier, Letter, Outbound, Randomness};
 use local::functions::Surroundings;
 use local::template::FunctionSpec;
-use store::{AttributeValue, Change, CommitError, Guard, Item, Key, Query, Store, StoreError, Table, Transaction};
+use store::{Change, CommitError, Item, Key, Query, Store, StoreError, Table, Transaction};
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Kind};
 use crate::variant::Variant;
 use crate::world::{Committed, Sent, World};
-
-/// What kind of call it is; not every fault befalls every kind.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A read.
-    Read,
-    /// A read of an index.
-    IndexRead,
-    /// A commit.
-    Commit,
-    /// A message to a queue.
-    Send,
-    /// A mail.
-    Mail,
-}
-
-impl Kind {
-    /// The faults that can befall it, and how often in proportion.
-    pub const fn faults(self) -> &'static [(Fault, u32)] {
-        const KILLED: (Fault, u32) = (Fault::KilledBefore, 1);
-        match self {
-            Self::Read => &[(Fault::FailedBefore, 1), KILLED, (Fault::Throttled, 1)],
-            Self::IndexRead => &[(Fault::FailedBefore, 1), KILLED, (Fault::Throttled, 1), (Fault::IndexLags, 5)],
-            Self::Commit => &[
-                (Fault::FailedBefore, 1),
-                (Fault::AnswerLost, 2),
-                KILLED,
-                (Fault::KilledAfter, 1),
-                (Fault::Throttled, 1),
-                (Fault::Contended, 2),
-            ],
-            Self::Send | Self::Mail => {
-                &[(Fault::FailedBefore, 2), (Fault::AnswerLost, 2), KILLED, (Fault::KilledAfter, 1), (Fault::Throttled, 1)]
-            }
-        }
-    }
-
-    const fn words(self) -> &'static str {
-        match self {
-            Self::Read => "a read",
-            Self::IndexRead => "a read of an index",
-            Self::Commit => "a commit",
-            Self::Send => "a message",
-            Self::Mail => "a mail",
-        }
-    }
-}
 
 /// Ready the second time: in between, the scheduler chooses who goes on.
 struct Turn(bool);
@@ -139,45 +92,19 @@ impl Boundary {
         self.world.state().used.insert((self.function.clone(), action, table, index));
     }
 
-    fn is(&self, variant: Variant) -> bool {
+    /// Whether this system has that bug.
+    pub fn is(&self, variant: Variant) -> bool {
         self.world.state().variant == Some(variant)
     }
 
     /// Whether a known bug strikes that does so only now and then.
-    fn now_and_then(&self, variant: Variant) -> bool {
+    pub fn now_and_then(&self, variant: Variant) -> bool {
         let mut state = self.world.state();
         state.variant == Some(variant) && state.chance.u32(0..20) == 0
     }
 
     fn given(&self, table: Table) -> Result<(), StoreError> {
         if self.tables.contains(&table) { Ok(()) } else { Err(StoreError::Unavailable) }
-    }
-
-    /// What a system with a bug would write instead.
-    fn altered(&self, transaction: &mut Transaction) {
-        let ignored = [
-            (Variant::VersionsIgnored, Guard::State),
-            (Variant::RepetitionsHandled, Guard::Once),
-            (Variant::LocksIgnored, Guard::Lock),
-            (Variant::GatesIgnored, Guard::Gate),
-        ];
-        for (variant, guard) in ignored {
-            if self.is(variant) {
-                transaction.writes.iter_mut().filter(|write| write.guard == guard).for_each(|write| write.tests.clear());
-            }
-        }
-        transaction.writes.retain(|write| !(matches!(write.change, Change::Check(_)) && write.tests.is_empty()));
-        if self.is(Variant::NameInMessage) {
-            transaction.writes.iter_mut().filter(|write| write.table == Table::Outbox).for_each(with_a_name);
-        }
-        if self.now_and_then(Variant::OutboxApart) {
-            transaction.writes.retain(|write| write.table != Table::Outbox);
-        }
-        if self.now_and_then(Variant::HistoryLeftOut) {
-            let history =
-                |change: &Change| matches!(change, Change::Put(item) if crate::history::text(item, "sk").starts_with("HISTORY#"));
-            transaction.writes.retain(|write| !history(&write.change));
-        }
     }
 
     /// Applies a transaction, and notes it.
@@ -219,17 +146,6 @@ const fn action(change: &Change) -> &'static str {
         Change::Update { .. } => "UpdateItem",
         Change::Delete(_) => "DeleteItem",
         Change::Check(_) => "ConditionCheckItem",
-    }
-}
-
-/// What a message looks like that says more than codes.
-fn with_a_name(write: &mut store::Write) {
-    let Change::Put(item) = &mut write.change else { return };
-    let Some(AttributeValue::L(bodies)) = item.get_mut("bodies") else { return };
-    for body in bodies {
-        if let AttributeValue::S(text) = body {
-            *text = text.replacen('{', &format!("{{\"note\":\"{}\",", crate::people::MARK), 1);
-        }
     }
 }
 

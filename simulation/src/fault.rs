@@ -80,6 +80,54 @@ impl Fault {
     }
 }
 
+/// What kind of call it is; not every fault befalls every kind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A read.
+    Read,
+    /// A read of an index.
+    IndexRead,
+    /// A commit.
+    Commit,
+    /// A message to a queue.
+    Send,
+    /// A mail.
+    Mail,
+}
+
+impl Kind {
+    /// The faults that can befall it, and how often in proportion.
+    pub const fn faults(self) -> &'static [(Fault, u32)] {
+        const KILLED: (Fault, u32) = (Fault::KilledBefore, 1);
+        match self {
+            Self::Read => &[(Fault::FailedBefore, 1), KILLED, (Fault::Throttled, 1)],
+            Self::IndexRead => &[(Fault::FailedBefore, 1), KILLED, (Fault::Throttled, 1), (Fault::IndexLags, 5)],
+            Self::Commit => &[
+                (Fault::FailedBefore, 1),
+                (Fault::AnswerLost, 2),
+                KILLED,
+                (Fault::KilledAfter, 1),
+                (Fault::Throttled, 1),
+                (Fault::Contended, 2),
+            ],
+            Self::Send | Self::Mail => {
+                &[(Fault::FailedBefore, 2), (Fault::AnswerLost, 2), KILLED, (Fault::KilledAfter, 1), (Fault::Throttled, 1)]
+            }
+        }
+    }
+
+    /// As a story tells it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Read => "a read",
+            Self::IndexRead => "a read of an index",
+            Self::Commit => "a commit",
+            Self::Send => "a message",
+            Self::Mail => "a mail",
+        }
+    }
+}
+
 /// How often faults happen, in thousandths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weather(u32);

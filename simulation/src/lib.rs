@@ -16,12 +16,16 @@
 mod boundary;
 pub mod cli;
 mod client;
+mod delivery;
 pub mod every_step;
 pub mod fault;
 pub mod history;
 pub mod invariants;
+mod party;
 mod people;
 mod schedule;
+mod system;
+mod trial;
 pub mod variant;
 mod world;
 

@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Device, both};
+use crate::party::Party;
 
 /// Stands in every name, address and text that somebody typed. It may be read by whom it concerns, and never stand in a message.
 pub const MARK: &str = "Zyxanthia";
@@ -26,47 +27,6 @@ pub async fn roster(device: Device) {
             "lecture_hours": 12, "confidentiality_signed": true, "law_enforcement": number == 0, "weekly": weekly
         });
         device.post("/v1/mediators", Some(&program), &mediator).await;
-    }
-}
-
-/// Somebody with a link of their own.
-struct Party {
-    address: String,
-    session: Option<String>,
-    used: Vec<String>,
-}
-
-impl Party {
-    fn new(address: String) -> Self {
-        Self { address, session: None, used: Vec::new() }
-    }
-
-    /// Does something with their session, and gets a new one by their newest link when it is over.
-    async fn does(&mut self, device: &Device, path: &str, body: &Value, links: &[&str]) -> Answer {
-        for _ in 0..3 {
-            if self.session.is_none() {
-                self.session = device.follow(&self.address, links, &mut self.used).await;
-            }
-            let Some(session) = self.session.clone() else { return Answer::NONE };
-            let answer = device.post(path, Some(&session), body).await;
-            if answer.status != 401 {
-                return answer;
-            }
-            self.session = None;
-        }
-        Answer::NONE
-    }
-}
-
-impl Party {
-    /// Makes sure that they have a session.
-    async fn sign_in_again(&mut self, device: &Device, links: &[&str]) {
-        let session = self.session.take();
-        let known = match &session {
-            Some(session) => device.get("/v1/session", Some(session)).await.json()["kind"] == "party",
-            None => false,
-        };
-        self.session = if known { session } else { device.follow(&self.address, links, &mut self.used).await };
     }
 }
 

@@ -1,61 +1,42 @@
 //! The scheduler: chooses by chance who goes on, what is delivered, what is tried again, and lets time pass when nothing else can
 //! happen.
 
-use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Waker};
 
-use axum::body::Body;
-use axum::extract::Request;
 use jiff::{SignedDuration, Timestamp};
-use kit::Function;
-use local::functions::build;
-use local::gateway::Gateway;
-use local::template::{self, FunctionSpec};
-use serde_json::value::to_raw_value;
+use local::template::FunctionSpec;
 use serde_json::{Value, json};
 use store::{Query, Table};
 
-use crate::boundary::Boundary;
 use crate::client::{Answer, Call, Wait};
 use crate::every_step::Explorer;
 use crate::fault::Fault;
-use crate::variant::Variant;
+use crate::system::{Outcome, Recipe, System};
 use crate::world::{Running, Waiting, World};
 
 /// More turns than any honest history takes.
 const MOST_TURNS: usize = 200_000;
 
-/// How often a message is taken out of its dead-letter queue before it counts as stuck.
-const MOST_REDRIVES: u32 = 12;
-
 /// How many batches of one queue are handled at a time.
 const AT_ONCE: usize = 2;
 
-/// An invocation's end: what came back, or nothing when it failed as a whole.
-pub type Outcome = Option<Value>;
-
-/// What is invoked, so that it can be invoked again.
-#[derive(Clone)]
-pub enum Recipe {
-    /// A function, by its logical id, with an event.
-    Event(String, Value),
-    /// The gateway, with a request.
-    Request(Call),
-}
-
 /// What an invocation is for.
-enum Purpose {
+pub enum Purpose {
+    /// A request that waits for its answer.
     Request(Call),
+    /// Messages of a queue.
     Batch(Vec<Waiting>),
+    /// So many of the stream's first records.
     Records(usize),
+    /// A minute's tick.
     Tick,
 }
 
 /// An invocation under way.
-struct Invocation {
+pub struct Invocation {
     purpose: Purpose,
     running: Running,
     future: Pin<Box<dyn Future<Output = Outcome>>>,
@@ -78,26 +59,13 @@ impl Actor {
 pub struct Schedule {
     /// The world.
     pub world: Arc<World>,
-    spec: &'static template::Stack,
-    functions: BTreeMap<String, Arc<Function>>,
-    gateway: Arc<Gateway>,
-    invocations: Vec<Invocation>,
+    /// The system in it.
+    pub system: System,
+    pub(crate) invocations: Vec<Invocation>,
     actors: Vec<Actor>,
     next_tick: Timestamp,
     /// Tries every fault at every step of what is about to begin, if somebody wants to know.
     pub explorer: Option<Explorer>,
-}
-
-fn spec() -> &'static template::Stack {
-    static SPEC: std::sync::OnceLock<template::Stack> = std::sync::OnceLock::new();
-    SPEC.get_or_init(|| {
-        let parameters = local::stack::parameters("http://localhost:3000", surveys::keypair([7; 32]));
-        template::read(local::stack::TEMPLATE, &parameters).unwrap_or_default()
-    })
-}
-
-fn boundary(world: &Arc<World>) -> Boundary {
-    Boundary { world: Arc::clone(world), function: String::new(), tables: Vec::new(), queues: BTreeMap::new() }
 }
 
 impl Schedule {
@@ -106,14 +74,9 @@ impl Schedule {
     /// # Errors
     /// When a function of the template can't be built.
     pub fn start(world: Arc<World>) -> Result<Self, local::functions::FunctionError> {
-        let spec = spec();
-        let mut functions = BTreeMap::new();
-        for function in &spec.functions {
-            functions.insert(function.logical_id.clone(), build(function, &boundary(&world))?);
-        }
-        let gateway = gateway(spec, &functions);
         let next_tick = world.state().now;
-        Ok(Self { world, spec, functions, gateway, invocations: Vec::new(), actors: Vec::new(), next_tick, explorer: None })
+        let system = System::start(Arc::clone(&world))?;
+        Ok(Self { world, system, invocations: Vec::new(), actors: Vec::new(), next_tick, explorer: None })
     }
 
     /// Lets somebody come.
@@ -143,6 +106,7 @@ impl Schedule {
 
     /// Lets one thing happen. Whether there was one.
     fn turn(&mut self) -> bool {
+        let spec = self.system.spec;
         let mut choices: Vec<Box<dyn FnOnce(&mut Self)>> = Vec::new();
         for number in 0..self.invocations.len() {
             choices.push(Box::new(move |schedule: &mut Self| schedule.go_on(number)));
@@ -166,8 +130,8 @@ impl Schedule {
             if !state.stream.is_empty() && !self.invocations.iter().any(|one| matches!(one.purpose, Purpose::Records(_))) {
                 choices.push(Box::new(Self::begin_records));
             }
-            for function in &self.spec.functions {
-                let Some(queue) = queue_of(self.spec, function) else { continue };
+            for function in &spec.functions {
+                let Some(queue) = self.system.queue_of(function) else { continue };
                 let busy = self.invocations.iter().filter(|one| one.running.doing.starts_with(&format!("{queue}:"))).count();
                 let waiting = state.queues.iter().any(|message| message.queue == queue && message.visible_at <= state.now);
                 if waiting && busy < AT_ONCE {
@@ -241,12 +205,14 @@ impl Schedule {
 
     /// Lets the minute tick now, for every function that ticks.
     pub fn tick(&mut self) {
-        for function in self.spec.functions.iter().filter(|function| function.tick) {
+        let spec = self.system.spec;
+        for function in spec.functions.iter().filter(|function| function.tick) {
             self.begin(function, Purpose::Tick, json!({ "tick": "minute" }), "tick".to_owned());
         }
     }
 
-    fn begin(&mut self, spec: &FunctionSpec, purpose: Purpose, event: Value, doing: String) {
+    /// Begins an invocation of a function.
+    pub fn begin(&mut self, spec: &FunctionSpec, purpose: Purpose, event: Value, doing: String) {
         self.enter(purpose, spec.name.clone(), doing, Recipe::Event(spec.logical_id.clone(), event));
     }
 
@@ -260,63 +226,14 @@ impl Schedule {
             explorer.explore(self, &recipe, &running);
             self.explorer = Some(explorer);
         }
-        let future = self.future(&recipe);
+        let future = self.system.invocation(&recipe);
         self.invocations.push(Invocation { purpose, running, future });
-    }
-
-    /// An invocation, ready to be polled.
-    pub fn future(&self, recipe: &Recipe) -> Pin<Box<dyn Future<Output = Outcome>>> {
-        match recipe.clone() {
-            Recipe::Event(function, event) => {
-                let function = self.functions.get(&function).cloned();
-                Box::pin(async move {
-                    let event = to_raw_value(&event).ok()?;
-                    let answer = function?.invoke(&event, kit::function::Invocation::default()).await.ok()?;
-                    serde_json::from_str(answer.get()).ok()
-                })
-            }
-            Recipe::Request(call) => Box::pin(requested(Arc::clone(&self.gateway), call)),
-        }
     }
 
     fn begin_request(&mut self) {
         let Some(call) = self.world.state().calls.pop_front() else { return };
         let doing = format!("{} {}", call.method, call.path);
         self.enter(Purpose::Request(call.clone()), "gateway".to_owned(), doing, Recipe::Request(call));
-    }
-
-    fn begin_records(&mut self) {
-        let Some(follower) = self.spec.functions.iter().find(|function| function.stream.is_some()) else { return };
-        let most = follower.stream.as_ref().map_or(1, |stream| stream.batch_size);
-        let mut state = self.world.state();
-        let take = state.chance.usize(1..=most.min(4)).min(state.stream.len());
-        let records: Vec<Value> = state.stream.iter().take(take).enumerate().map(|(n, item)| record(n, item)).collect();
-        drop(state);
-        self.begin(follower, Purpose::Records(take), json!({ "Records": records }), "stream".to_owned());
-    }
-
-    fn begin_batch(&mut self, function: &FunctionSpec, queue: &str) {
-        let most = function.queue.as_ref().map_or(1, |source| source.batch_size);
-        let mut state = self.world.state();
-        let now = state.now;
-        let mut batch = Vec::new();
-        let size = state.chance.usize(1..=most.min(5));
-        while batch.len() < size {
-            let visible: Vec<usize> = (0..state.queues.len())
-                .filter(|place| state.queues[*place].queue == queue && state.queues[*place].visible_at <= now)
-                .collect();
-            let Some(oldest) = visible.first().copied() else { break };
-            let place = if visible.len() > 1 && state.strikes(Fault::Reordered, 3) {
-                visible[state.chance.usize(1..visible.len())]
-            } else {
-                oldest
-            };
-            batch.push(state.queues.remove(place));
-        }
-        drop(state);
-        let doing = format!("{queue}: {}", batch.iter().map(|message| kind(&message.body)).collect::<Vec<_>>().join(", "));
-        let records: Vec<Value> = batch.iter().map(message).collect();
-        self.begin(function, Purpose::Batch(batch), json!({ "Records": records }), doing);
     }
 
     /// One step of an invocation: up to its next call.
@@ -341,27 +258,17 @@ impl Schedule {
             }
             std::task::Poll::Pending if died.is_some() => {
                 let invocation = self.invocations.swap_remove(number);
-                self.restart(&died.unwrap_or_default());
+                self.system.restart(&died.unwrap_or_default());
                 self.end(invocation, None);
             }
             std::task::Poll::Pending => {}
         }
     }
 
-    /// A process that died comes back empty; the others keep what they know.
-    pub fn restart(&mut self, died: &str) {
-        for function in self.spec.functions.iter().filter(|function| function.name == died) {
-            if let Ok(fresh) = build(function, &boundary(&self.world)) {
-                self.functions.insert(function.logical_id.clone(), fresh);
-            }
-        }
-        self.gateway = gateway(self.spec, &self.functions);
-    }
-
     fn end(&mut self, invocation: Invocation, outcome: Outcome) {
         match invocation.purpose {
             Purpose::Request(call) => self.answered(&call, outcome),
-            Purpose::Batch(batch) => self.handled(batch, outcome.as_ref()),
+            Purpose::Batch(batch) => self.handled(batch, &outcome),
             Purpose::Records(taken) => {
                 let failed =
                     outcome.is_none_or(|answer| answer["batchItemFailures"].as_array().is_some_and(|one| !one.is_empty()));
@@ -388,42 +295,6 @@ impl Schedule {
         state.answers.insert(call.number, answer);
     }
 
-    fn handled(&self, batch: Vec<Waiting>, outcome: Option<&Value>) {
-        let failed = |message: &Waiting| {
-            let id = message.number.to_string();
-            outcome.is_none_or(|answer| {
-                let items = answer["batchItemFailures"].as_array();
-                items.is_some_and(|items| items.iter().any(|item| item["itemIdentifier"].as_str() == Some(&id)))
-            })
-        };
-        let mut state = self.world.state();
-        for mut message in batch {
-            if failed(&message) && state.variant != Some(Variant::FailuresForgotten) {
-                message.received += 1;
-                let queue = self.spec.queues.iter().find(|queue| queue.url == message.queue);
-                let most = queue.and_then(|queue| queue.max_receive_count).unwrap_or(5);
-                if message.received >= most && message.redriven >= MOST_REDRIVES {
-                    state.dead.push(message);
-                    continue;
-                } else if message.received >= most {
-                    // Somebody looks into the dead-letter queue and sends the message once more.
-                    message.received = 0;
-                    message.redriven += 1;
-                    message.visible_at = state.now + SignedDuration::from_hours(1);
-                } else {
-                    message.visible_at =
-                        state.now + SignedDuration::from_secs(queue.map_or(60, |queue| i64::from(queue.visibility_seconds)));
-                }
-                state.queues.push(message);
-            } else if state.strikes(Fault::Duplicated, 2) {
-                let kind = kind(&message.body);
-                state.tell(|| format!("    {kind} is delivered again"));
-                message.visible_at = state.now + SignedDuration::from_secs(state.chance.i64(0..120));
-                state.queues.push(message);
-            }
-        }
-    }
-
     fn act(&mut self, number: usize) {
         self.world.state().waits.clear();
         let Some(actor) = self.actors.get_mut(number) else { return };
@@ -433,57 +304,6 @@ impl Schedule {
             drop(self.actors.swap_remove(number));
         }
     }
-}
-
-/// A request through the gateway.
-async fn requested(gateway: Arc<Gateway>, call: Call) -> Outcome {
-    let mut request = http::Request::builder().method(call.method).uri(call.path.as_str());
-    if !call.key.is_empty() {
-        request = request.header("idempotency-key", &call.key).header("content-type", "application/json");
-    }
-    if let Some(token) = &call.token {
-        request = request.header("authorization", format!("Bearer {token}"));
-    }
-    let request: Request = request.body(Body::from(call.body)).ok()?;
-    let response = gateway.handle(request).await;
-    let status = response.status().as_u16();
-    let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.ok()?;
-    Some(json!({ "status": status, "body": String::from_utf8_lossy(&bytes) }))
-}
-
-fn gateway(spec: &template::Stack, functions: &BTreeMap<String, Arc<Function>>) -> Arc<Gateway> {
-    let authorizer = spec.authorizer.as_ref().and_then(|name| functions.get(name)).cloned();
-    Arc::new(Gateway { routes: spec.routes.clone(), functions: functions.clone(), authorizer })
-}
-
-fn queue_of(spec: &template::Stack, function: &FunctionSpec) -> Option<String> {
-    let source = function.queue.as_ref()?;
-    spec.queues.iter().find(|queue| queue.logical_id == source.queue).map(|queue| queue.url.clone())
-}
-
-/// The type of a message, for the story.
-fn kind(body: &str) -> String {
-    let body: Value = serde_json::from_str(body).unwrap_or_default();
-    let template = body["template"].as_str().map(|template| format!(" {template}")).unwrap_or_default();
-    format!("{}{template}", body["type"].as_str().unwrap_or("something unreadable"))
-}
-
-fn message(message: &Waiting) -> Value {
-    let id = message.number.to_string();
-    json!({
-        "messageId": id, "receiptHandle": id, "body": message.body, "messageAttributes": {}, "eventSource": "aws:sqs",
-        "attributes": { "ApproximateReceiveCount": (message.received + 1).to_string() }, "awsRegion": "simulated"
-    })
-}
-
-fn record(number: usize, item: &store::Item) -> Value {
-    json!({
-        "eventID": number.to_string(), "eventName": "INSERT", "eventVersion": "1.1", "eventSource": "aws:dynamodb", "awsRegion": "simulated",
-        "dynamodb": {
-            "ApproximateCreationDateTime": 0, "Keys": {}, "NewImage": item, "SequenceNumber": number.to_string(), "SizeBytes": 0,
-            "StreamViewType": "NEW_IMAGE"
-        }
-    })
 }
 
 /// The value of a future that is ready at once, as those of the in-memory store are.
