@@ -140,9 +140,9 @@ impl Device {
         self.world.state().chance.u32(0..below)
     }
 
-    /// Whether something happens that does so many times in a hundred.
-    pub fn percent(&self, times: u32) -> bool {
-        self.chance(100) < times
+    /// Whether somebody has second thoughts, as happens so many times in a hundred.
+    pub fn wavers(&self, times: u32) -> bool {
+        self.chance(100) < times && !self.world.state().steadfast
     }
 
     /// A fresh idempotency key.

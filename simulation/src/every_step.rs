@@ -79,7 +79,8 @@ impl Explorer {
         found.invocations += 1;
         found.calls += calls;
         found.points += points;
-        let doing = running.doing.split(['/', '?']).filter(|part| part.len() < 30).collect::<Vec<_>>().join("/");
+        let doing =
+            running.doing.split(['/', '?']).filter(|part| part.parse::<uuid::Uuid>().is_err()).collect::<Vec<_>>().join("/");
         found.steps.extend((0..calls).map(|call| (running.function.clone(), doing.clone(), call)));
         found.differences.extend(differences);
     }
@@ -88,11 +89,12 @@ impl Explorer {
 /// Invokes once, with a fault or without. How many calls were made, and whether the fault struck.
 fn attempt(schedule: &mut Schedule, recipe: &Recipe, running: &Running, aimed: Option<Aimed>) -> (usize, bool) {
     let world = Arc::clone(&schedule.world);
-    let struck_before = {
+    let (weather, struck_before) = {
         let mut state = world.state();
-        (state.aimed, state.died) = (aimed, None);
+        let weather = state.weather.take(); // what happens by chance happens to the history, not to the trial
+        (state.aimed, state.died, state.busy_calls) = (aimed, None, 0);
         state.running = Running { calls: 0, ..running.clone() };
-        aimed.and_then(|aimed| state.tally.get(&aimed.fault).copied()).unwrap_or(0)
+        (weather, aimed.and_then(|aimed| state.tally.get(&aimed.fault).copied()).unwrap_or(0))
     };
     let mut future = schedule.system.invocation(recipe);
     let died = loop {
@@ -109,7 +111,7 @@ fn attempt(schedule: &mut Schedule, recipe: &Recipe, running: &Running, aimed: O
         let mut state = world.state();
         let struck = aimed.is_some_and(|aimed| state.tally.get(&aimed.fault).copied().unwrap_or(0) > struck_before);
         let calls = std::mem::take(&mut state.running).calls;
-        state.aimed = None;
+        (state.aimed, state.weather) = (None, weather);
         (calls, struck)
     };
     if let Some(died) = died {
@@ -149,12 +151,30 @@ impl Whole {
     }
 }
 
+/// What a history is like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mood {
+    /// Nothing goes wrong by chance.
+    Calm,
+    /// Nothing goes wrong, and nobody has second thoughts: every case goes the whole way.
+    Steadfast,
+    /// Whatever weather the seed brings.
+    Rough,
+}
+
+/// Seeds, how many cases, and in which mood: enough that every handler is met.
+const HISTORIES: [(u64, u32, Mood); 4] = [(1, 1, Mood::Calm), (2, 1, Mood::Calm), (3, 3, Mood::Steadfast), (7, 3, Mood::Rough)];
+
 /// Explores enough different cases that every message is handled, every command is given, and answers are mixed.
 #[must_use]
 pub fn whole() -> Whole {
     let mut whole = Explored::default();
-    for (seed, cases) in [(1, 1), (2, 1), (3, 1), (4, 1), (5, 5)] {
-        let one = explore(seed, cases, None);
+    let explored = std::thread::scope(|scope| {
+        let begun = HISTORIES.map(|(seed, cases, mood)| scope.spawn(move || explore(seed, cases, mood, None)));
+        let ended_early = |_| Explored { differences: vec!["an exploration ended early".to_owned()], ..Explored::default() };
+        begun.map(|one| one.join().unwrap_or_else(ended_early))
+    });
+    for one in explored {
         whole.invocations += one.invocations;
         whole.calls += one.calls;
         whole.points += one.points;
@@ -173,12 +193,15 @@ pub fn whole() -> Whole {
     Whole { explored: whole, missing }
 }
 
-/// Explores every invocation of a calm history of so many cases.
+/// Explores every invocation of a history of so many cases.
 #[must_use]
-pub fn explore(seed: u64, cases: u32, variant: Option<Variant>) -> Explored {
+pub fn explore(seed: u64, cases: u32, mood: Mood, variant: Option<Variant>) -> Explored {
     kit::log::divert(|_| {});
     let world = Arc::new(World::new(seed, variant));
-    world.state().weather = None;
+    if mood != Mood::Rough {
+        world.state().weather = None;
+    }
+    world.state().steadfast = mood == Mood::Steadfast;
     let found = Arc::new(Mutex::new(Explored::default()));
     let device = Device { world: Arc::clone(&world), remembered: Arc::default() };
     if let Ok(mut schedule) = Schedule::start(world) {

@@ -120,7 +120,7 @@ impl Case {
 
     /// Somebody has second thoughts.
     async fn wavers(&mut self, percent: u32) -> Step {
-        if self.device.percent(percent) {
+        if self.device.wavers(percent) {
             let who = self.device.chance(2) as usize;
             self.party(who, "withdrawal", json!({})).await;
             return Err(Stopped);
@@ -156,7 +156,7 @@ impl Case {
             "safety_concern",
         ];
         let mut answers: serde_json::Map<String, Value> = questions.iter().map(|one| ((*one).to_owned(), "no".into())).collect();
-        if self.device.percent(5) {
+        if self.device.wavers(5) {
             answers.insert("force".into(), "yes".into());
         }
         let program = self.program.clone();
@@ -185,10 +185,12 @@ impl Case {
     async fn offered(&mut self) -> Step {
         done(self.mediation("offers", json!({ "place": "Garfield Avenue" })).await)?;
         let first = self.device.chance(2) as usize;
+        let steadfast = self.device.world.state().steadfast;
         let mut yes = 0;
         for who in [first, 1 - first] {
             self.pause(6 * 24 * 60).await;
             let answer = match self.device.chance(20) {
+                _ if steadfast => "yes",
                 0 | 1 => "no",
                 2 => continue, // says nothing
                 _ => "yes",
@@ -213,7 +215,7 @@ impl Case {
                 let asked = seen["mediators"].as_array().cloned().unwrap_or_default();
                 for one in asked.iter().filter(|one| one["clear"] == false) {
                     let Some(who) = self.mediator_of(one["person"].as_str().unwrap_or_default()).await else { continue };
-                    conflict = self.device.percent(8);
+                    conflict = self.device.wavers(8);
                     self.mediator(who, "assignment", json!({ "conflict": conflict })).await;
                     if conflict {
                         break;
@@ -290,7 +292,7 @@ impl Case {
     async fn surveyed(&mut self) {
         let people: Vec<String> = self.parties.iter().chain(&self.mediators).map(|party| party.address.clone()).collect();
         for address in people {
-            if self.device.percent(30) {
+            if self.device.wavers(30) {
                 continue;
             }
             self.pause(24 * 60).await;

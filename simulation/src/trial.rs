@@ -113,13 +113,12 @@ pub fn end(world: &World, before: &Before, known: &BTreeSet<String>) -> End {
 
 /// For mail there is a second honest end: nobody knows whether it left, it is never tried again, and a person hears of it.
 pub fn is_in_front_of_a_person(world: &World, before: &Before) -> bool {
-    let uncertain: Vec<String> = world
-        .memory
-        .all(Table::Notices)
-        .iter()
-        .filter(|item| text(item, "standing") == "uncertain")
-        .map(|item| text(item, "pk").rsplit('#').next().unwrap_or_default().to_owned())
-        .collect();
+    let uncertain = |memory: &Memory| -> BTreeSet<String> {
+        let rows = memory.all(Table::Notices);
+        let rows = rows.iter().filter(|item| text(item, "standing") == "uncertain");
+        rows.map(|item| text(item, "pk").rsplit('#').next().unwrap_or_default().to_owned()).collect()
+    };
+    let uncertain: Vec<String> = uncertain(&world.memory).difference(&uncertain(&before.memory)).cloned().collect();
     let waiting: String = world.memory.all(Table::Outbox).iter().map(canonical).collect();
     let state = world.state();
     let once = |id: &String| state.sent.iter().skip(before.sent.len()).filter(|sent| sent.id == *id).count() <= 1;

@@ -111,6 +111,7 @@ pub struct State {
     pub numbers: u64,
     pub on_their_way: usize,
     pub gathered: usize,
+    pub steadfast: bool,
     pub waits: Vec<crate::client::Wait>,
 }
 

@@ -38,7 +38,7 @@ fn every_known_bug_is_found() {
 
 #[test]
 fn a_fault_at_any_step_of_any_handler_ends_where_no_fault_ends() {
-    let explored = every_step::explore(1, 1, None);
+    let explored = every_step::explore(1, 1, every_step::Mood::Calm, None);
     assert!(explored.differences.is_empty(), "{:#?}", explored.differences.get(..explored.differences.len().min(5)));
     assert!(explored.points > 500, "{}", explored.points);
     println!("{} faults at {} calls of {} invocations", explored.points, explored.calls, explored.invocations);
@@ -47,7 +47,7 @@ fn a_fault_at_any_step_of_any_handler_ends_where_no_fault_ends() {
 #[test]
 fn a_handler_that_a_fault_derails_is_found() {
     for variant in [Variant::RepetitionsHandled, Variant::MailRetried, Variant::UnknownCountsAsRefused] {
-        let differences = every_step::explore(1, 1, Some(variant)).differences;
+        let differences = every_step::explore(1, 1, every_step::Mood::Calm, Some(variant)).differences;
         assert!(!differences.is_empty(), "{variant:?}");
         println!("{variant:?}: {} differences", differences.len());
     }
