@@ -80,7 +80,7 @@ def prepare(base):
         if n > 1:
             on("screening", {"answers": {question: "no" for question in questions}}, program)
         if n > 2:
-            on("officers", {"name": "Officer Example", "email": f"officer{n}@example.org", "language": "en"}, standards)
+            on("respondents", {"name": "Officer Example", "email": f"officer{n}@example.org", "language": "en"}, standards)
             on("discovery", {"discovered_on": earlier}, standards)
             on("approvals", {"for": "program"}, program)
             on("approvals", {"for": "professional_standards"}, standards)
@@ -92,7 +92,7 @@ def prepare(base):
         sessions["resident"] = system.session("offer", f"resident{n}@example.org")
         sessions["officer"] = system.session("offer", f"officer{n}@example.org")
     for party in ("resident", "officer"):
-        system.ask(f"/v1/mediations/{cases[5]}/answer", {"answer": "yes"}, sessions[party])
+        system.ask(f"/v1/mediations/{cases[5]}/answer", {"answer": "yes", "text_version": "2026-11", "language": "en"}, sessions[party])
     system.ask(f"/v1/mediations/{cases[5]}/mediators", {"mediators": mediators}, program)
     sessions["mediator"] = system.session("assignment", "mediator1@example.org")
     mediation = system.ask(f"/v1/mediations/{cases[5]}", token=program)
@@ -145,11 +145,12 @@ else:
         "statement": ["He would not let me finish a single sentence.", "Él no me dejó hablar 😞, <b>nunca</b>."],
         "email": ["ana@example.org"], "phone": ["", "+1 (626) 555-0123"], "language": ["en", "es"], "age": ["adult", "minor"],
         "contact_consent": [True], "incident_place": ["", "Garfield Avenue"], "officer": [""], "name": ["Ana", "安娜"], "needs": [""],
-        "discovered_on": ["2026-11-01"], "for": ["program", "professional_standards"], "answer": ["yes", "no"], "place": ["", "Here"],
+        "discovered_on": ["2026-11-01"], "for": ["program", "professional_standards"], "answer": ["yes", "no", "clear"], "place": ["", "Here"],
         "training_hours": [40], "lecture_hours": [12], "languages": [["en"], ["es", "en"]], "minutes": [45], "on": ["2026-11-01"],
         "weekly": [[], [{"day": 2, "from": "09:00", "until": "18:00"}]], "starts": [[], ["2026-12-08T18:00:00Z"]],
         "outcome": ["agreement", "impasse"], "answers": [KNOWN["screening"]], "mediators": [KNOWN["mediators"]],
-        "person": KNOWN["people"], "token": KNOWN["links"], "conflict": [False],
+        "person": KNOWN["people"], "token": KNOWN["links"], "text_version": ["2026-11"], "suitable": ["yes", "no"], "as": ["interpreter", "support"], "with": KNOWN["people"],
+        "channel": ["phone", "paper"], "result": ["no_answer", "reached"], "mediator": KNOWN["mediators"], "independent": [True],
     }
     asked = itertools.count()
 

@@ -76,7 +76,8 @@ async fn a_city_finds_nothing_of_another_on_the_same_tables() {
     drop(pasadena);
 
     let altadena = City::found(provider.clone(), Some(folder.path()), "altadena").await;
-    let staff = ["program", "professional_standards", "supervisor", "auditor"].map(|role| provider.access(role));
+    let staff =
+        ["program", "professional_standards", "designated_manager", "supervisor", "auditor"].map(|role| provider.access(role));
     let parties = lane.sessions.values().cloned();
     let mut asked = 0;
     for row in ROWS.iter().filter(|row| row.names_something()) {
@@ -151,7 +152,7 @@ fn noticed(cells: &[Cell], changed: &Cell) -> bool {
 /// The same city with something broken in it.
 async fn broken_worlds_are_seen(mut matrix: Matrix) {
     let cells = matrix.cells.clone();
-    let case = row("GET /v1/cases/{id}");
+    let (case, lane) = (row("GET /v1/cases/{id}"), matrix.still_there());
     let see = |what: &str, seen: bool| {
         assert!(seen, "not noticed: {what}");
         println!("authorization, noticed: {what}");
@@ -162,16 +163,16 @@ async fn broken_worlds_are_seen(mut matrix: Matrix) {
     let over = matrix.stale.staff_over.clone();
     let now = kit::Clock::now(matrix.city.stack.clock.as_ref());
     let back = "2026-11-23T18:05:00Z".parse::<jiff::Timestamp>().unwrap().duration_since(now);
-    let still = matrix.cell(case, "staff session over", &Credential::Bearer(over.clone()), 0).await;
+    let still = matrix.cell(case, "staff session over", &Credential::Bearer(over.clone()), lane).await;
     assert!(!noticed(&cells, &still), "nothing is broken yet");
     matrix.city.stack.clock.advance(back);
-    let kept = matrix.cell(case, "staff session over", &Credential::Bearer(over), 0).await;
+    let kept = matrix.cell(case, "staff session over", &Credential::Bearer(over), lane).await;
     see("a session that doesn't end", noticed(&cells, &kept));
-    let kept = matrix.cell(case, "signed out", &Credential::Bearer(token), 0).await;
+    let kept = matrix.cell(case, "signed out", &Credential::Bearer(token), lane).await;
     see("a session that outlives signing out", noticed(&cells, &kept));
 
     let program = Credential::Bearer(matrix.city.provider.access("program"));
-    let swapped = matrix.cell(row("GET /v1/mediations/{id}"), "professional_standards", &program, 0).await;
+    let swapped = matrix.cell(row("GET /v1/mediations/{id}"), "professional_standards", &program, lane).await;
     see("a caller who is taken for another", noticed(&cells, &swapped));
 }
 

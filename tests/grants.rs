@@ -117,10 +117,13 @@ async fn every_right_in_the_template_is_used_and_every_right_that_is_used_is_in_
         story.play(&whole).await;
     }
     visits::everywhere(&whole).await;
+    crate::consent::comes_and_goes(&whole).await;
+    let long_after = stack(Delivery::Twice).await;
+    crate::records::destroyed(&long_after).await;
     let folder = tempfile::tempdir().unwrap();
     let broken = stack_in(folder.path(), Delivery::Once).await;
     visits::a_mail_is_refused(&broken, &folder.path().join("mail")).await;
-    let used: BTreeSet<Right> = used(&whole).union(&used(&broken)).cloned().collect();
+    let used: BTreeSet<Right> = [&whole, &long_after, &broken].into_iter().flat_map(used).collect();
     let text = read("infra/template.yaml");
     let rights = granted(&text);
     let (unused, missing) = (difference(&rights, &used), difference(&used, &rights));

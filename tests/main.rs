@@ -2,19 +2,29 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
+mod asking;
+mod audit;
 mod authorization;
+mod browser;
 mod budgets;
 mod canary;
+mod consent;
 mod emulated;
 mod grants;
 mod house;
+mod intake;
 mod journeys;
+mod policies;
 mod races;
+mod records;
 mod refusals;
+mod returned;
+mod rules;
 mod start;
 mod store_backends;
 mod store_fidelity;
 mod stories;
 mod support;
 mod template;
+mod troubles;
 mod visits;

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use domain::complaint::{Case, Party};
 use domain::ids::{CaseId, MediationId, PersonId};
-use domain::mediation::{Mediation, Picked, Stage};
+use domain::mediation::{Mediation, Picked, Stage, Team};
 use domain::notice::Purpose;
 use domain::slots::Slot;
 use domain::vocabulary::{Category, Kind, Language, PartRole, Side};
@@ -137,7 +137,7 @@ async fn race(door: &Door, race: Race, round: usize) -> Result<(), String> {
             let token = door.link(PersonId::new(Uuid::now_v7()), Purpose::Status, Uuid::now_v7()).await;
             let request = |n| Request { path: "/v1/links".into(), key: key(n), seen: None, body: json!({ "token": token }) };
             let answers = all_at_once(door, (0..TASKS).map(|n| (anybody(), request(n))).collect()).await;
-            exactly_one(&answers, &["409 link-spent"])
+            exactly_one(&answers, &["410 link-spent"])
         }
         Race::Survey => survey(door, key).await,
         Race::Slot => slot(door, round, key).await,
@@ -166,8 +166,16 @@ async fn slot(door: &Door, round: usize, key: impl Fn(usize) -> String) -> Resul
     for n in 0..TASKS {
         let id = MediationId::new(Uuid::now_v7());
         let somebody = || PersonId::new(Uuid::now_v7());
-        let sides = [Side::Resident, Side::Employee];
-        let participants = sides.map(|side| Party { person: somebody(), side, language: Language::English }).to_vec();
+        let sides = [Side::Complainant, Side::Respondent];
+        let participants = sides.map(|side| Party {
+            person: somebody(),
+            side,
+            language: Language::English,
+            minor: false,
+            represented: false,
+            has_needs: false,
+        });
+        let participants = participants.to_vec();
         let picks = vec![Picked { person: participants[0].person, starts: vec![starts_at] }];
         let officer = party(participants[1].person, Purpose::Mediation, id.uuid());
         let mediation = Mediation {
@@ -176,14 +184,28 @@ async fn slot(door: &Door, round: usize, key: impl Fn(usize) -> String) -> Resul
             kind: Kind::Community,
             category: Category::Demeanor,
             incident_on: jiff::civil::date(2026, 1, 15),
-            safe_date: jiff::civil::date(2027, 8, 1),
+            last_day: Some(jiff::civil::date(2027, 8, 1)),
+            case_version: 1,
             participants,
-            conflicted: Vec::new(),
+            companions: Vec::new(),
+            consents: Vec::new(),
+            gone: Vec::new(),
+            attempts: Vec::new(),
+            calls_wanted: Vec::new(),
+            left_out: Vec::new(),
+            askings: 1,
+            objectors: Vec::new(),
+            prepared: Vec::new(),
             rounds: 1,
-            stage: Stage::Picking { mediators: vec![somebody(), somebody()], slots: vec![slot.clone()], picks },
+            sequence: 0,
+            stage: Stage::Picking {
+                team: Team { mediators: vec![somebody(), somebody()], objections_until: first },
+                slots: vec![slot.clone()],
+                picks,
+            },
         };
         let address = Address { table: Table::Mediations, key: Key::mediation(&tenant(), id) };
-        door.put(aggregate::step::<_, ()>(&address, None, &mediation, Vec::new()).unwrap().to_vec()).await;
+        door.put(aggregate::step::<_, ()>(&address, None, Some(&mediation), Vec::new()).unwrap().to_vec()).await;
         addresses.push(address);
         let path = format!("/v1/mediations/{id}/picks");
         requests.push((officer, Request { path, key: key(n), seen: None, body: json!({ "starts": [starts_at.to_string()] }) }));

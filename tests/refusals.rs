@@ -57,7 +57,7 @@ async fn int_3_each_wrong_field_is_named_in_words() {
     let answer = journey.client.post_as("/v1/cases", None, "a-key-of-a-test", &json!({ "kind": "community" })).await.unwrap();
     let errors = answer.body["errors"].as_array().unwrap();
     let fields: Vec<_> = errors.iter().map(|error| error["field"].as_str().unwrap()).collect();
-    assert_eq!(fields, ["category", "statement", "incident_on", "age", "language", "email", "contact_consent"]);
+    assert_eq!(fields, ["category", "statement", "incident_on", "language", "email", "age", "contact_consent"]);
     assert!(errors.iter().all(|error| error["message"].as_str().unwrap().contains(' ')));
 }
 
@@ -138,7 +138,7 @@ async fn a_link_works_once_opening_it_changes_nothing_and_a_wrong_one_is_refused
     let first = client.post_as("/v1/links", None, "", &json!({ "token": token })).await.unwrap();
     assert_eq!(first.status, 201);
     let second = client.post_as("/v1/links", None, "", &json!({ "token": token })).await.unwrap();
-    is_problem(&second, 409, "link-spent");
+    is_problem(&second, 410, "link-spent");
     let wrong = client.post_as("/v1/links", None, "", &json!({ "token": "x".repeat(43) })).await.unwrap();
     is_problem(&wrong, 404, "link-unknown");
     // The session is good for its one purpose, and for nobody else's case.

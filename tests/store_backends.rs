@@ -4,7 +4,7 @@ use contracts::Message;
 use domain::ids::{MessageId, TenantId};
 use local::{Delivery, Stack};
 use serde_json::json;
-use store::{CommitError, Done, Guard, Key, Once, Plan, Query, Reply, Store, Table, Transaction, Work, WorkError};
+use store::{CommitError, Done, Guard, Key, Once, Plan, Query, Reply, Store, Table, Transaction, Work, WorkError, Write};
 use testkit::Memory;
 use uuid::Uuid;
 
@@ -29,7 +29,7 @@ fn plan(text: &str) -> Plan<String> {
     let message =
         Message::MediationBegan(contracts::MediationBeganV1 { case: "00000000-0000-7000-8000-000000000001".parse().unwrap() });
     let reply = Reply::json(200, &json!({ "state": text }));
-    Plan { next: text.to_owned(), history: vec![entry], messages: vec![message], also: Vec::new(), reply }
+    Plan { next: Some(text.to_owned()), history: vec![entry], messages: vec![message], also: Vec::new(), reply }
 }
 
 fn address() -> store::Address {
@@ -65,13 +65,33 @@ async fn a_commit_holds_state_history_outbox_and_answer_or_none_of_them() {
 }
 
 #[tokio::test]
+async fn a_partition_is_cleared_of_everything_but_what_stays_however_much_there_is() {
+    on_both(async |store| {
+        let (tenant, key) = (tenant(), address().key);
+        for first in [0, 60, 120, 180] {
+            let rows =
+                (first..first + 60).map(|n| Write::put(Table::Cases, &key.beside(format!("ROW#{n:03}")), &json!({})).unwrap());
+            store.commit(Transaction { token: Uuid::now_v7(), writes: rows.collect() }).await.unwrap();
+        }
+        let id = "00000000-0000-7000-8000-000000000009.0".parse().unwrap();
+        let (work, stays) = (work(store, &tenant, Once::Message(&id)), ["ROW#007".to_owned()]);
+        let clear = || work.clear(Table::Cases, &key.pk, &stays);
+        assert!(matches!(clear().await, Ok(Done::Now(_))));
+        let left = store.query(Query::partition(Table::Cases, key.pk.clone())).await.unwrap();
+        assert_eq!(left.len(), 1);
+        assert!(matches!(clear().await, Ok(Done::Before(_))), "again, it is harmless");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_has_an_old_version_loses_and_decides_again_on_the_new_one() {
     on_both(async |store| {
         let tenant = tenant();
         work(store, &tenant, request("first-key", "a")).create(&address(), plan("one")).await.unwrap();
         let before = store::aggregate::load::<String>(store, &address()).await.unwrap().unwrap();
         work(store, &tenant, request("second-key", "b")).change::<String, _>(&address(), |_, _| Ok(plan("two"))).await.unwrap();
-        let [state, history] = store::aggregate::step(&address(), Some(&before), &"late".to_owned(), Vec::new()).unwrap();
+        let [state, history] = store::aggregate::step(&address(), Some(&before), Some(&"late".to_owned()), Vec::new()).unwrap();
         let lost = store.commit(Transaction { token: Uuid::now_v7(), writes: vec![state, history] }).await;
         assert_eq!(lost, Err(CommitError::Conflict(vec![Guard::State, Guard::State])));
         let now = store::aggregate::load::<String>(store, &address()).await.unwrap().unwrap();

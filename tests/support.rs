@@ -54,7 +54,7 @@ pub fn files(folder: &str, ending: &str) -> Vec<std::path::PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
-            if path.is_dir() && !path.ends_with("target") {
+            if path.is_dir() && !path.ends_with("target") && !path.ends_with("node_modules") {
                 folders.push(path);
             } else if path.to_string_lossy().ends_with(ending) {
                 found.push(path);

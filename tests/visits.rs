@@ -3,7 +3,7 @@
 
 use jiff::SignedDuration;
 use local::Stack;
-use local::journey::{Client, Journey, People, Place, Trouble};
+use local::journey::{Client, Journey, People, Place, Role, Trouble};
 use reqwest::Method;
 use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 use serde_json::json;
@@ -35,8 +35,13 @@ pub async fn everywhere<P: Place + ?Sized>(place: &P) {
         one.answer_surveys().await.unwrap();
     }
     without_an_address(place).await.unwrap();
+    under_another_policy(place).await.unwrap();
     asked_twice(place).await.unwrap();
-    signed_in_by_the_page(place).await;
+    // Twice: the second one seals the trace of the first.
+    for _ in 0..2 {
+        sign_in_by_the_page(place).await;
+        place.advance(SignedDuration::from_hours(25)).await;
+    }
 }
 
 /// What staff and participants can read of a case.
@@ -45,6 +50,7 @@ async fn pages_of<P: Place + ?Sized>(one: &Journey<'_, P>) -> Result<(), Trouble
     let status = one.client.follow("receipt", &one.people.resident).await?;
     for (path, token) in [
         (format!("/cases/{case}"), standards),
+        (format!("/v1/cases/{case}/contact"), program),
         (format!("/mediations/{case}"), program),
         ("/desk".into(), program),
         ("/v1/desk".into(), standards),
@@ -60,6 +66,21 @@ async fn pages_of<P: Place + ?Sized>(one: &Journey<'_, P>) -> Result<(), Trouble
         let status = one.client.get(&path, Some(token)).await?.status;
         assert!(status < 500, "{path}: {status}");
     }
+    Ok(())
+}
+
+/// The city keeps a document of its own, puts it in force, and goes on.
+async fn under_another_policy<P: Place + ?Sized>(place: &P) -> Result<(), Trouble> {
+    let mut one = journey(place, "visits-policy").await;
+    let supervisor = one.client.staff(Role::Supervisor).await?;
+    let document = domain::policy::PASADENA.replacen("pasadena-2", "visits-1", 1);
+    one.client.post("/v1/policies", Some(&supervisor), &json!({ "document": document })).await?;
+    one.client.post("/v1/policies/visits-1/activation", Some(&supervisor), &json!({})).await?;
+    place.advance(SignedDuration::from_mins(2)).await;
+    one.file().await?;
+    one.acknowledge().await?;
+    one.screen(&[]).await?;
+    assert_eq!(one.complaint().await?["verdict"]["policy_version"], "visits-1", "ELIG-8: a verdict names its policy");
     Ok(())
 }
 
@@ -89,7 +110,7 @@ async fn asked_twice<P: Place + ?Sized>(place: &P) -> Result<(), Trouble> {
     assert_eq!(one.answer(0, "yes").await?, one.answer(0, "yes").await?);
 
     let used = one.client.link("offer", &one.people.resident).await?;
-    assert_eq!(one.client.get(&format!("/l/{used}"), None).await?.status, 409);
+    assert_eq!(one.client.get(&format!("/l/{used}"), None).await?.status, 410);
     let key = Some("key=a-key-of-a-visit".to_owned());
     let asked = one.client.send(Method::POST, &format!("/l/{used}/again"), None, &[FORM], key).await?;
     assert_eq!(asked.status, 200, "{}", asked.body);
@@ -99,7 +120,7 @@ async fn asked_twice<P: Place + ?Sized>(place: &P) -> Result<(), Trouble> {
 }
 
 /// The button, the identity provider, the way back, the desk twice with some minutes between, and out.
-async fn signed_in_by_the_page<P: Place + ?Sized>(place: &P) {
+async fn sign_in_by_the_page<P: Place + ?Sized>(place: &P) {
     let http = kit::http_client::public_web().unwrap();
     let post = |path: String, cookie: String, body: String| {
         let request = http.post(path).header(FORM.0, FORM.1).header(COOKIE, cookie).body(body);
@@ -108,7 +129,7 @@ async fn signed_in_by_the_page<P: Place + ?Sized>(place: &P) {
     let said = |answer: &reqwest::Response, name| answer.headers()[name].to_str().unwrap().to_owned();
     let cookie = |answer: &reqwest::Response| said(answer, SET_COOKIE).split(';').next().unwrap().to_owned();
 
-    let sent = post(format!("{}/sign-in", place.api()), String::new(), "key=a-key-of-a-visit&next=/desk".into()).await;
+    let sent = post(format!("{}/sign-in", place.api()), String::new(), format!("key={}&next=/desk", uuid::Uuid::now_v7())).await;
     let (provider, pending) = (said(&sent, LOCATION), cookie(&sent));
     let (address, query) = provider.split_once('?').unwrap();
     let back = post(address.to_owned(), String::new(), format!("{query}&role=program")).await;
@@ -121,7 +142,7 @@ async fn signed_in_by_the_page<P: Place + ?Sized>(place: &P) {
         assert_eq!(desk.status(), 200);
         place.advance(SignedDuration::from_mins(6)).await;
     }
-    let out = post(format!("{}/sign-out", place.api()), session, "key=a-key-of-a-visit".into()).await;
+    let out = post(format!("{}/sign-out", place.api()), session, format!("key={}", uuid::Uuid::now_v7())).await;
     assert!(out.status().is_redirection(), "{}", out.status());
 }
 

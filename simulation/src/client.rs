@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use store::access::session_key;
 use store::{Table, Transaction, Write};
 
-use crate::world::World;
+use crate::world::{Temper, World};
 
 /// How often somebody tries again before they give up for good.
 const PATIENCE: usize = 60;
@@ -140,9 +140,15 @@ impl Device {
         self.world.state().chance.u32(0..below)
     }
 
+    /// How people are in this history.
+    pub fn temper(&self) -> Temper {
+        self.world.state().temper
+    }
+
     /// Whether somebody has second thoughts, as happens so many times in a hundred.
     pub fn wavers(&self, times: u32) -> bool {
-        self.chance(100) < times && !self.world.state().steadfast
+        let by_chance = self.chance(100) < times;
+        self.temper() == Temper::Usual && by_chance
     }
 
     /// A fresh idempotency key.
@@ -246,6 +252,13 @@ impl Device {
             self.pass(SignedDuration::from_hours(3)).await;
         }
         None
+    }
+
+    /// Takes the session that somebody's link opened for what is at that path.
+    pub fn opened(&self, address: &str, path: &str) -> Option<String> {
+        let opened = &mut self.world.state().opened;
+        let place = opened.iter().position(|(whose, about, _)| whose == address && path.contains(about))?;
+        Some(opened.remove(place).2)
     }
 
     fn newest_link(&self, address: &str, templates: &[&str], used: &[String]) -> Option<String> {

@@ -8,16 +8,16 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Waker};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::client::Device;
 use crate::fault::Fault;
-use crate::people;
 use crate::schedule::{Actor, Schedule};
 use crate::system::Recipe;
 use crate::trial::{Before, difference, end, is_in_front_of_a_person, known};
 use crate::variant::Variant;
-use crate::world::{Aimed, Running, World};
+use crate::world::{Aimed, Running, Temper, World};
+use crate::{desk, people};
 
 /// The faults that are tried at every call that they can befall.
 const FAULTS: [Fault; 4] = [Fault::FailedBefore, Fault::AnswerLost, Fault::KilledBefore, Fault::KilledAfter];
@@ -120,10 +120,17 @@ fn attempt(schedule: &mut Schedule, recipe: &Recipe, running: &Running, aimed: O
     (calls, struck)
 }
 
-/// Twice more, as an impatient person or an honest queue would, each some minutes later.
+/// Twice more, as an impatient person or an honest queue would, each some minutes later. A person whose minutes would lead into another
+/// hour asks at once, because what is asked in another hour or on another day honestly ends otherwise.
 fn again(schedule: &mut Schedule, recipe: &Recipe, running: &Running) {
+    let now = schedule.world.state().now;
+    let (soon, later) = (SignedDuration::from_secs(1), SignedDuration::from_mins(10));
+    // Quotas count by the hour, and every hour of the city's begins with one of UTC's.
+    let hour = |at: Timestamp| at.as_second().div_euclid(3600);
+    let at_once = matches!(recipe, Recipe::Request(_)) && hour(now) != hour(now + later + later);
+    let wait = if at_once { soon } else { later };
     for _ in 0..2 {
-        schedule.world.state().now += SignedDuration::from_mins(10);
+        schedule.world.state().now += wait;
         attempt(schedule, recipe, running, None);
     }
 }
@@ -158,12 +165,47 @@ pub enum Mood {
     Calm,
     /// Nothing goes wrong, and nobody has second thoughts: every case goes the whole way.
     Steadfast,
+    /// Nothing goes wrong until somebody withdraws.
+    Fickle,
+    /// Nothing goes wrong, and staff have much to do besides.
+    Busy,
     /// Whatever weather the seed brings.
     Rough,
 }
 
 /// Seeds, how many cases, and in which mood: enough that every handler is met.
-const HISTORIES: [(u64, u32, Mood); 4] = [(1, 1, Mood::Calm), (2, 1, Mood::Calm), (3, 3, Mood::Steadfast), (7, 3, Mood::Rough)];
+const HISTORIES: [(u64, u32, Mood); 5] =
+    [(1, 1, Mood::Calm), (2, 3, Mood::Fickle), (6, 3, Mood::Steadfast), (5, 0, Mood::Busy), (7, 3, Mood::Rough)];
+
+/// Further ones, one after the other, for as long as something wasn't met: answers are mixed only where all three cases come that far.
+const FURTHER: std::ops::Range<u64> = 11..19;
+
+impl Explored {
+    fn add(&mut self, one: Self) {
+        self.invocations += one.invocations;
+        self.calls += one.calls;
+        self.points += one.points;
+        self.steps.extend(one.steps);
+        self.differences.extend(one.differences);
+    }
+
+    /// The messages and the commands that no step met.
+    fn missing(&self) -> Vec<String> {
+        let met = |what: &str| self.steps.iter().any(|(_, doing, _)| doing.contains(what));
+        let mut missing: Vec<String> =
+            contracts::Message::CODES.iter().filter(|code| !met(code)).map(|&code| code.to_owned()).collect();
+        let document: serde_json::Value = serde_json::from_str(&local::stack::openapi()).unwrap_or_default();
+        for (path, methods) in document["paths"].as_object().into_iter().flatten() {
+            // Without the id, as steps are named; a version is no id, and there the last word has to do.
+            let named = path.replace("{id}/", "");
+            let step = if named.contains('{') { named.rsplit('/').next().unwrap_or_default() } else { &named };
+            if methods.get("post").is_some() && !met(step) {
+                missing.push(format!("POST {path}"));
+            }
+        }
+        missing
+    }
+}
 
 /// Explores enough different cases that every message is handled, every command is given, and answers are mixed.
 #[must_use]
@@ -174,23 +216,14 @@ pub fn whole() -> Whole {
         let ended_early = |_| Explored { differences: vec!["an exploration ended early".to_owned()], ..Explored::default() };
         begun.map(|one| one.join().unwrap_or_else(ended_early))
     });
-    for one in explored {
-        whole.invocations += one.invocations;
-        whole.calls += one.calls;
-        whole.points += one.points;
-        whole.steps.extend(one.steps);
-        whole.differences.extend(one.differences);
-    }
-    let met = |what: &str| whole.steps.iter().any(|(_, doing, _)| doing.contains(what));
-    let mut missing: Vec<String> =
-        contracts::Message::CODES.iter().filter(|code| !met(code)).map(|&code| code.to_owned()).collect();
-    let document: serde_json::Value = serde_json::from_str(&local::stack::openapi()).unwrap_or_default();
-    for (path, methods) in document["paths"].as_object().into_iter().flatten() {
-        if methods.get("post").is_some() && !met(path.rsplit('/').next().unwrap_or_default()) {
-            missing.push(format!("POST {path}"));
+    explored.into_iter().for_each(|one| whole.add(one));
+    for seed in FURTHER {
+        if whole.missing().is_empty() {
+            break;
         }
+        whole.add(explore(seed, 3, Mood::Steadfast, None));
     }
-    Whole { explored: whole, missing }
+    Whole { missing: whole.missing(), explored: whole }
 }
 
 /// Explores every invocation of a history of so many cases.
@@ -201,12 +234,19 @@ pub fn explore(seed: u64, cases: u32, mood: Mood, variant: Option<Variant>) -> E
     if mood != Mood::Rough {
         world.state().weather = None;
     }
-    world.state().steadfast = mood == Mood::Steadfast;
+    world.state().temper = match mood {
+        Mood::Steadfast => Temper::Steadfast,
+        Mood::Fickle => Temper::Fickle,
+        Mood::Calm | Mood::Busy | Mood::Rough => Temper::Usual,
+    };
     let found = Arc::new(Mutex::new(Explored::default()));
     let device = Device { world: Arc::clone(&world), remembered: Arc::default() };
     if let Ok(mut schedule) = Schedule::start(world) {
         schedule.explorer = Some(Explorer { found: Arc::clone(&found) });
         schedule.join(Actor::new(people::roster(device.clone())));
+        if mood == Mood::Busy {
+            schedule.join(Actor::new(desk::desk(device.clone())));
+        }
         for number in 0..cases {
             schedule.join(Actor::new(people::case(device.clone(), number)));
         }

@@ -13,10 +13,12 @@
 //!    └──────── answers, mails ────────┴──────── stream, queues, ticks ◀────────┘
 //! ```
 
+mod beside;
 mod boundary;
 pub mod cli;
 mod client;
 mod delivery;
+mod desk;
 pub mod every_step;
 pub mod fault;
 pub mod history;

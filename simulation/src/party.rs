@@ -22,7 +22,7 @@ impl Party {
     pub async fn does(&mut self, device: &Device, path: &str, body: &Value, links: &[&str]) -> Answer {
         for _ in 0..3 {
             if self.session.is_none() {
-                self.session = device.follow(&self.address, links, &mut self.used).await;
+                self.session = self.sign_in_for(device, path, links).await;
             }
             let Some(session) = self.session.clone() else { return Answer::NONE };
             let answer = device.post(path, Some(&session), body).await;
@@ -32,6 +32,19 @@ impl Party {
             self.session = None;
         }
         Answer::NONE
+    }
+
+    /// A session for what is at that path. Who mediates several cases opens a link of another one now and then, and keeps what it opened.
+    async fn sign_in_for(&mut self, device: &Device, path: &str, links: &[&str]) -> Option<String> {
+        for _ in 0..4 {
+            if let Some(session) = device.opened(&self.address, path) {
+                return Some(session);
+            }
+            let session = device.follow(&self.address, links, &mut self.used).await?;
+            let about = device.get("/v1/session", Some(&session)).await.json()["about"].as_str()?.to_owned();
+            device.world.state().opened.push((self.address.clone(), about, session));
+        }
+        None
     }
 
     /// Makes sure that they have a session.

@@ -1,10 +1,12 @@
 //! Who takes part: residents, officers, mediators and staff, each doing what they would, in their own time, with second thoughts.
 
+use domain::complaint::Question;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use crate::client::{Answer, Device, both};
 use crate::party::Party;
+use crate::world::Temper;
 
 /// Stands in every name, address and text that somebody typed. It may be read by whom it concerns, and never stand in a message.
 pub const MARK: &str = "Zyxanthia";
@@ -24,7 +26,7 @@ pub async fn roster(device: Device) {
     for (number, email) in MEDIATORS.iter().enumerate() {
         let mediator = json!({
             "name": format!("{MARK} Mediator {number}"), "email": email, "languages": ["en", "es"], "training_hours": 40,
-            "lecture_hours": 12, "confidentiality_signed": true, "law_enforcement": number == 0, "weekly": weekly
+            "lecture_hours": 12, "confidentiality_signed": true, "law_enforcement": number < 2, "weekly": weekly
         });
         device.post("/v1/mediators", Some(&program), &mediator).await;
     }
@@ -44,19 +46,21 @@ fn contested(now: Timestamp, slots: &[Value]) -> Vec<Value> {
 
 /// One case, with everyone in it.
 pub struct Case {
-    device: Device,
-    number: u32,
+    pub(crate) device: Device,
+    pub(crate) number: u32,
     id: String,
     program: String,
     standards: String,
     parties: [Party; 2],
     mediators: Vec<Party>,
+    /// Whether an assignment of it was taken back already.
+    pub(crate) taken_back: bool,
 }
 
 /// The case didn't go on; not a mistake.
-struct Stopped;
+pub struct Stopped;
 
-type Step<T = ()> = Result<T, Stopped>;
+pub(crate) type Step<T = ()> = Result<T, Stopped>;
 
 fn done(answer: Answer) -> Step<Value> {
     if answer.is_done() { Ok(answer.json()) } else { Err(Stopped) }
@@ -67,7 +71,7 @@ pub async fn case(device: Device, number: u32) {
     let parties = ["resident", "officer"].map(|who| Party::new(format!("zyxanthia-{who}-{number}@example.org")));
     let mediators = MEDIATORS.map(|address| Party::new(address.to_owned())).into();
     let (program, standards) = (device.staff("program").await, device.staff("professional_standards").await);
-    let mut case = Case { device, number, id: String::new(), program, standards, parties, mediators };
+    let mut case = Case { device, number, id: String::new(), program, standards, parties, mediators, taken_back: false };
     case.device.pass(SignedDuration::from_mins(i64::from(case.device.chance(600)))).await;
     case.device.world.state().on_their_way += 1;
     let _ = case.whole().await;
@@ -80,18 +84,32 @@ impl Case {
         self.filed().await?;
         self.screened().await?;
         self.approved().await?;
+        self.seated().await;
         self.offered().await?;
         self.assigned().await?;
+        if self.objected().await {
+            self.assigned().await?;
+        }
         self.prepared().await?;
         let ends_at = self.booked().await?;
         self.held(ends_at).await?;
         self.surveyed().await;
         self.pause(60).await;
         self.mediation("close", json!({})).await;
+        if self.device.temper() == Temper::Steadfast || self.device.temper() == Temper::Rushed {
+            self.long_over().await;
+        }
         Ok(())
     }
 
-    async fn pause(&self, minutes: u32) {
+    /// Years later somebody takes the case once more, and destroys it at once: what they did before comes late, or after.
+    async fn long_over(&self) {
+        self.device.pass(SignedDuration::from_hours(6 * 366 * 24)).await;
+        self.on_case(&self.standards, "assignee", json!({ "to": "me" })).await;
+        self.on_case(&self.standards, "destruction", json!({ "document": "D-2" })).await;
+    }
+
+    pub(crate) async fn pause(&self, minutes: u32) {
         self.device.pass(SignedDuration::from_mins(i64::from(self.device.chance(minutes)))).await;
     }
 
@@ -100,29 +118,28 @@ impl Case {
     }
 
     /// The program does something to the mediation.
-    async fn mediation(&self, what: &str, body: Value) -> Answer {
+    pub(crate) async fn mediation(&self, what: &str, body: Value) -> Answer {
         self.device.post(&format!("/v1/mediations/{}/{what}", self.id), Some(&self.program), &body).await
     }
 
-    async fn party(&mut self, who: usize, what: &str, body: Value) -> Answer {
+    pub(crate) async fn party(&mut self, who: usize, what: &str, body: Value) -> Answer {
         let path = format!("/v1/mediations/{}/{what}", self.id);
         self.parties[who].does(&self.device, &path, &body, &PARTICIPATE).await
     }
 
-    async fn mediator(&mut self, who: usize, what: &str, body: Value) -> Answer {
+    pub(crate) async fn mediator(&mut self, who: usize, what: &str, body: Value) -> Answer {
         let path = format!("/v1/mediations/{}/{what}", self.id);
         self.mediators[who].does(&self.device, &path, &body, &ASSIGNED).await
     }
 
-    async fn seen(&self) -> Value {
+    pub(crate) async fn seen(&self) -> Value {
         self.device.get(&format!("/v1/mediations/{}", self.id), Some(&self.program)).await.json()
     }
 
     /// Somebody has second thoughts.
     async fn wavers(&mut self, percent: u32) -> Step {
-        if self.device.wavers(percent) {
-            let who = self.device.chance(2) as usize;
-            self.party(who, "withdrawal", json!({})).await;
+        if self.device.wavers(percent) || self.device.temper() == Temper::Fickle {
+            self.gives_up().await;
             return Err(Stopped);
         }
         Ok(())
@@ -145,17 +162,8 @@ impl Case {
 
     async fn screened(&mut self) -> Step {
         self.pause(600).await;
-        let questions = [
-            "force",
-            "serious_misconduct",
-            "injury_or_damage",
-            "contested_arrest",
-            "pending_matter",
-            "pending_claim",
-            "recent_mediation",
-            "safety_concern",
-        ];
-        let mut answers: serde_json::Map<String, Value> = questions.iter().map(|one| ((*one).to_owned(), "no".into())).collect();
+        let mut answers: serde_json::Map<String, Value> =
+            Question::ALL.iter().map(|one| (one.code().to_owned(), "no".into())).collect();
         if self.device.wavers(5) {
             answers.insert("force".into(), "yes".into());
         }
@@ -169,7 +177,7 @@ impl Case {
         let officer =
             json!({ "name": format!("{MARK} Officer {}", self.number), "email": self.parties[1].address, "language": "en" });
         let discovery = json!({ "discovered_on": "2026-11-20" });
-        both(self.on_case(&self.standards, "officers", officer), self.on_case(&self.standards, "discovery", discovery)).await;
+        both(self.on_case(&self.standards, "respondents", officer), self.on_case(&self.standards, "discovery", discovery)).await;
         let (ours, theirs) = (json!({ "for": "program" }), json!({ "for": "professional_standards" }));
         both(self.on_case(&self.program, "approvals", ours), self.on_case(&self.standards, "approvals", theirs)).await;
         for _ in 0..200 {
@@ -185,29 +193,35 @@ impl Case {
     async fn offered(&mut self) -> Step {
         done(self.mediation("offers", json!({ "place": "Garfield Avenue" })).await)?;
         let first = self.device.chance(2) as usize;
-        let steadfast = self.device.world.state().steadfast;
+        let certain = self.device.temper() != Temper::Usual;
         let mut yes = 0;
         for who in [first, 1 - first] {
-            self.pause(6 * 24 * 60).await;
+            self.pause(3 * 24 * 60).await;
+            self.reached(who).await;
+            self.pause(3 * 24 * 60).await;
             let answer = match self.device.chance(20) {
-                _ if steadfast => "yes",
+                _ if certain => "yes",
                 0 | 1 => "no",
                 2 => continue, // says nothing
                 _ => "yes",
             };
-            let answered = self.party(who, "answer", json!({ "answer": answer })).await;
+            let answered = self.answers(who, answer).await;
             yes += u32::from(answered.is_done() && answer == "yes");
         }
         if yes == 2 { Ok(()) } else { Err(Stopped) }
     }
 
     async fn assigned(&mut self) -> Step {
-        for _ in 0..3 {
+        for _ in 0..6 {
             self.pause(24 * 60).await;
             self.wavers(3).await?;
-            let proposals = self.device.get(&format!("/v1/mediations/{}/proposals", self.id), Some(&self.program)).await.json();
-            let team = proposals["teams"][0]["mediators"].clone();
-            done(self.mediation("mediators", json!({ "mediators": team })).await)?;
+            // Whoever was asked and couldn't answer yet is asked again by nobody; they answer when their new link works.
+            if self.seen().await["stage"] == "consented" {
+                let proposals =
+                    self.device.get(&format!("/v1/mediations/{}/proposals", self.id), Some(&self.program)).await.json();
+                let team = proposals["teams"][0]["mediators"].clone();
+                done(self.mediation("mediators", json!({ "mediators": team })).await)?;
+            }
             let mut conflict = false;
             for _ in 0..2 {
                 self.pause(300).await;
@@ -215,8 +229,12 @@ impl Case {
                 let asked = seen["mediators"].as_array().cloned().unwrap_or_default();
                 for one in asked.iter().filter(|one| one["clear"] == false) {
                     let Some(who) = self.mediator_of(one["person"].as_str().unwrap_or_default()).await else { continue };
+                    if self.given_up_on(&one["person"]).await {
+                        break;
+                    }
                     conflict = self.device.wavers(8);
-                    self.mediator(who, "assignment", json!({ "conflict": conflict })).await;
+                    let answer = if conflict { ["conflict", "declined"][self.device.chance(2) as usize] } else { "clear" };
+                    self.mediator(who, "assignment", json!({ "answer": answer })).await;
                     if conflict {
                         break;
                     }
@@ -230,7 +248,7 @@ impl Case {
     }
 
     /// Which mediator has this id: their name in the roster says it.
-    async fn mediator_of(&self, id: &str) -> Option<usize> {
+    pub(crate) async fn mediator_of(&self, id: &str) -> Option<usize> {
         let roster = self.device.get("/v1/mediators", Some(&self.program)).await.json();
         let roster = roster.as_array().or(roster["mediators"].as_array()).cloned().unwrap_or_default();
         let name = roster.iter().find(|one| one["id"] == id)?["name"].as_str()?.to_owned();
@@ -242,23 +260,34 @@ impl Case {
         let seen = self.seen().await;
         let mediator = seen["mediators"][0]["person"].as_str().unwrap_or_default().to_owned();
         let who = self.mediator_of(&mediator).await.ok_or(Stopped)?;
-        for participant in seen["participants"].as_array().cloned().unwrap_or_default() {
-            self.pause(24 * 60).await;
-            let today = self.device.now().strftime("%Y-%m-%d").to_string().min("2026-11-23".to_owned());
-            let talk = json!({ "person": participant["person"], "on": today, "minutes": 45 });
-            if !self.mediator(who, "preparations", talk.clone()).await.is_done() {
-                self.mediation("preparations", talk).await;
+        // A mediator whose session is over gets a new link, and tries again.
+        for _ in 0..4 {
+            for participant in seen["participants"].as_array().cloned().unwrap_or_default() {
+                self.pause(24 * 60).await;
+                let today = self.device.now().strftime("%Y-%m-%d").to_string().min("2026-11-23".to_owned());
+                let talk = json!({ "person": participant["person"], "on": today, "minutes": 45, "suitable": "yes" });
+                if !self.mediator(who, "preparations", talk.clone()).await.is_done() {
+                    self.mediation("preparations", talk).await;
+                }
+            }
+            if self.seen().await["stage"] == "prepared" {
+                return Ok(());
             }
         }
-        if self.seen().await["stage"] == "prepared" { Ok(()) } else { Err(Stopped) }
+        Err(Stopped)
     }
 
     async fn booked(&mut self) -> Step<Timestamp> {
-        for _ in 0..4 {
+        let objections = self.seen().await["objections_until"].as_str().and_then(|until| until.parse().ok());
+        self.device.until(objections.unwrap_or_default()).await;
+        let temper = self.device.temper();
+        for _ in 0..if temper == Temper::Usual { 4 } else { 12 } {
             self.wavers(4).await?;
             let found = self.device.get(&format!("/v1/mediations/{}/slots", self.id), Some(&self.program)).await.json();
             let slots = found["slots"].as_array().cloned().unwrap_or_default();
-            let starts = contested(self.device.now(), &slots);
+            // Who goes the whole way takes what is free; the others race for the same times.
+            let free = || slots.iter().take(2).map(|slot| slot["starts_at"].clone()).collect();
+            let starts = if temper == Temper::Steadfast { free() } else { contested(self.device.now(), &slots) };
             self.mediation("slots", json!({ "starts": starts })).await;
             self.pause(600).await;
             self.party(0, "picks", json!({ "starts": starts })).await;
@@ -280,11 +309,14 @@ impl Case {
     async fn held(&mut self, ends_at: Timestamp) -> Step {
         self.pause(48 * 60).await;
         self.wavers(8).await?;
+        self.late_conflict().await?;
         self.device.until(ends_at + SignedDuration::from_mins(i64::from(self.device.chance(5000)))).await;
         let seen = self.seen().await;
-        let people = ["participants", "mediators"].iter().flat_map(|side| seen[*side].as_array().cloned().unwrap_or_default());
+        let people = ["participants", "companions", "mediators"]
+            .iter()
+            .flat_map(|side| seen[*side].as_array().cloned().unwrap_or_default());
         let attendance: Vec<Value> = people.map(|one| json!({ "person": one["person"], "attendance": "present" })).collect();
-        let outcome = ["agreement", "no_agreement"][self.device.chance(2) as usize];
+        let outcome = ["agreement", "impasse"][self.device.chance(2) as usize];
         done(self.mediation("outcome", json!({ "outcome": outcome, "attendance": attendance })).await)?;
         Ok(())
     }
@@ -300,16 +332,22 @@ impl Case {
         }
     }
 
+    /// The newest survey that somebody hasn't answered; a mediator has one of each case.
     async fn survey(&self, address: &str) -> Option<()> {
-        let session = self.device.follow(address, &["survey", "survey-nudge"], &mut Vec::new()).await?;
-        let about = self.device.get("/v1/session", Some(&session)).await.json();
-        let path = format!("/v1/surveys/{}", about["about"].as_str()?);
-        let survey = self.device.get(&path, Some(&session)).await.json();
-        let code = |question: &Value| question.as_str().or(question["code"].as_str()).unwrap_or_default().to_owned();
-        let questions = survey["questions"].as_array()?;
-        let answers: serde_json::Map<String, Value> = questions.iter().map(|question| (code(question), 4.into())).collect();
-        let body = json!({ "answers": answers, "remark": format!("{MARK} remark") });
-        self.device.post(&format!("{path}/answers"), Some(&session), &body).await;
-        Some(())
+        let mut used = Vec::new();
+        for _ in 0..4 {
+            let session = self.device.follow(address, &["survey", "survey-nudge"], &mut used).await?;
+            let about = self.device.get("/v1/session", Some(&session)).await.json();
+            let path = format!("/v1/surveys/{}", about["about"].as_str()?);
+            let survey = self.device.get(&path, Some(&session)).await.json();
+            let code = |question: &Value| question.as_str().or(question["code"].as_str()).unwrap_or_default().to_owned();
+            let Some(questions) = survey["questions"].as_array() else { continue };
+            let answers: serde_json::Map<String, Value> = questions.iter().map(|question| (code(question), 4.into())).collect();
+            let body = json!({ "answers": answers, "remark": format!("{MARK} remark") });
+            if self.device.post(&format!("{path}/answers"), Some(&session), &body).await.is_done() {
+                return Some(());
+            }
+        }
+        None
     }
 }

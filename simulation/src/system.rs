@@ -42,7 +42,7 @@ pub struct System {
 fn spec() -> &'static template::Stack {
     static SPEC: std::sync::OnceLock<template::Stack> = std::sync::OnceLock::new();
     SPEC.get_or_init(|| {
-        let parameters = local::stack::parameters("http://localhost:3000", surveys::keypair([7; 32]));
+        let parameters = local::settings::parameters("http://localhost:3000", surveys::keypair([7; 32]));
         template::read(local::stack::TEMPLATE, &parameters).unwrap_or_default()
     })
 }

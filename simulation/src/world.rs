@@ -111,7 +111,9 @@ pub struct State {
     pub numbers: u64,
     pub on_their_way: usize,
     pub gathered: usize,
-    pub steadfast: bool,
+    pub temper: Temper,
+    /// Who opened a session, about what.
+    pub opened: Vec<(String, String, String)>,
     pub waits: Vec<crate::client::Wait>,
 }
 
@@ -148,6 +150,20 @@ impl State {
         };
         self.queues.push(message);
     }
+}
+
+/// How people are in a history.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum Temper {
+    /// Some have second thoughts, some say nothing.
+    #[default]
+    Usual,
+    /// Everyone goes the whole way, and takes the times that are free.
+    Steadfast,
+    /// Everyone goes the whole way, and cases ask for the same times.
+    Rushed,
+    /// Somebody withdraws as soon as they can.
+    Fickle,
 }
 
 /// The shared world.

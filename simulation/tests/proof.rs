@@ -19,7 +19,7 @@ fn whatever_goes_wrong_every_promise_is_kept() {
 #[test]
 fn a_seed_makes_the_same_history_byte_for_byte() {
     kit::log::divert(|_| {});
-    for seed in [3, 8, 21] {
+    for seed in [3, 8, 20] {
         let (one, other) = (run(seed, None, true), run(seed, None, true));
         assert!(one.story.len() > 50 && one.story == other.story, "seed {seed}");
         let mails = |history: &simulation::History| history.sent.iter().map(|sent| sent.mime.clone()).collect::<Vec<_>>();

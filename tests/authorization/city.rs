@@ -70,6 +70,13 @@ impl City {
     /// A new case, whose mediators are on the roster.
     pub async fn open(&self, lane: Lane) -> Lane {
         let mut lane = lane;
+        if lane.story == Story::Flooded {
+            for n in 0..5 {
+                let mut filing = lane.filing();
+                filing["incident_place"] = n.to_string().into();
+                self.step("/v1/cases", &lane, By::Anybody, &filing).await;
+            }
+        }
         let filed = self.step("/v1/cases", &lane, By::Anybody, &lane.filing()).await;
         lane.case = filed["id"].as_str().unwrap().to_owned();
         for part in [Part::Mediator, Part::CoMediator] {
@@ -77,7 +84,7 @@ impl City {
             lane.mediators.push(registered["id"].as_str().unwrap().to_owned());
         }
         self.stack.settle().await;
-        if lane.story == Story::PhoneOnly {
+        if matches!(lane.story, Story::PhoneOnly | Story::Flooded) {
             lane.ended = true;
         } else {
             self.follow(&mut lane, "receipt", Part::Status).await;
@@ -129,19 +136,33 @@ impl City {
         }
         if !lane.moved {
             match from {
-                Stage::Received => self.on("cases", lane, "acknowledgement", By::Standards, &json!({})).await,
+                Stage::Received => {
+                    if lane.marked {
+                        self.on("cases", lane, "comments", By::Program, &lane.comment()).await;
+                        self.on("cases", lane, "hold", By::Standards, &lane.hold()).await;
+                    }
+                    self.on("cases", lane, "acknowledgement", By::Standards, &json!({})).await;
+                }
                 Stage::Acknowledged => self.on("cases", lane, "screening", By::Program, &json!({ "answers": screening() })).await,
-                Stage::Eligible => self.on("cases", lane, "officers", By::Standards, &lane.officer()).await,
+                Stage::Eligible => self.on("cases", lane, "respondents", By::Standards, &lane.officer()).await,
                 Stage::Identified => {
                     self.on("cases", lane, "discovery", By::Standards, &json!({ "discovered_on": "2026-11-20" })).await;
                 }
                 Stage::Dated => self.on("cases", lane, "approvals", By::Program, &json!({ "for": "program" })).await,
                 Stage::Approved => self.on("cases", lane, "approvals", By::Standards, &lane.second_approval()).await,
-                Stage::Admitted => self.on("mediations", lane, "offers", By::Program, &lane.offers()).await,
+                Stage::Admitted => {
+                    if lane.marked || lane.story == Story::Reached {
+                        self.on("mediations", lane, "companions", By::Program, &lane.supporter()).await;
+                    }
+                    self.on("mediations", lane, "offers", By::Program, &lane.offers()).await;
+                }
                 Stage::Consented => {
                     self.on("mediations", lane, "mediators", By::Program, &json!({ "mediators": lane.mediators })).await;
                 }
-                Stage::Prepared => self.on("mediations", lane, "slots", By::Program, &json!({ "starts": lane.starts })).await,
+                Stage::Prepared => {
+                    self.wait_for_objections(lane).await;
+                    self.on("mediations", lane, "slots", By::Program, &json!({ "starts": lane.starts })).await;
+                }
                 Stage::Begun => self.on("mediations", lane, "outcome", By::Program, &lane.conclusion()).await,
                 _ => {}
             }
@@ -158,17 +179,17 @@ impl City {
         match from {
             Stage::Offered => {
                 for part in parties {
-                    self.on("mediations", lane, "answer", By::Holder(part), &json!({ "answer": "yes" })).await;
+                    self.on("mediations", lane, "answer", By::Holder(part), &Lane::answer("yes")).await;
                 }
             }
             Stage::Asked => {
                 for part in mediators {
-                    self.on("mediations", lane, "assignment", By::Holder(part), &json!({ "conflict": false })).await;
+                    self.on("mediations", lane, "assignment", By::Holder(part), &json!({ "answer": "clear" })).await;
                 }
             }
             Stage::Preparing => {
                 for person in &lane.people {
-                    let talk = json!({ "person": person, "on": "2026-11-20", "minutes": 45 });
+                    let talk = json!({ "person": person, "on": "2026-11-20", "minutes": 45, "suitable": "yes" });
                     self.on("mediations", lane, "preparations", By::Program, &talk).await;
                 }
             }
@@ -189,15 +210,28 @@ impl City {
                 answers["force"] = "yes".into();
                 self.on("cases", lane, "screening", By::Program, &json!({ "answers": answers })).await;
             }
+            (Story::Reviewed, Stage::Acknowledged) => {
+                let mut answers = screening();
+                answers["safety_concern"] = "yes".into();
+                self.on("cases", lane, "screening", By::Program, &json!({ "answers": answers })).await;
+            }
+            (Story::Excluded, Stage::Acknowledged) => {
+                let mut answers = screening();
+                answers["pending_claim"] = "yes".into();
+                self.on("cases", lane, "screening", By::Program, &json!({ "answers": answers })).await;
+            }
             (Story::Declined, Stage::Offered) => {
-                self.on("mediations", lane, "answer", By::Holder(Part::Officer), &json!({ "answer": "no" })).await;
+                self.on("mediations", lane, "answer", By::Holder(Part::Officer), &Lane::answer("no")).await;
             }
             (Story::Withdrawn, Stage::Consented) => {
                 self.on("mediations", lane, "withdrawal", By::Holder(Part::Resident), &json!({})).await;
             }
             (Story::Conflict, Stage::Asked) => {
-                self.on("mediations", lane, "assignment", By::Holder(Part::Mediator), &json!({ "conflict": true })).await;
+                self.on("mediations", lane, "assignment", By::Holder(Part::Mediator), &json!({ "answer": "conflict" })).await;
             }
+            // These wait where they are, for what is done beside the way.
+            (Story::Reached, Stage::Offered) | (Story::TakenBack, Stage::Asked) => {}
+            (Story::Objected | Story::Stopped | Story::Terminated, Stage::Preparing) => {}
             _ => return false,
         }
         true
@@ -216,18 +250,29 @@ impl City {
                 let mediation = self.mediation(lane).await;
                 let people = mediation["participants"].as_array().unwrap().iter();
                 lane.people = people.map(|one| one["person"].as_str().unwrap().to_owned()).collect();
-                let day = self.stack.clock.now() + SignedDuration::from_hours(24 * (9 + lane.number as i64 % 20));
+                let day = self.stack.clock.now() + SignedDuration::from_hours(24 * (26 + lane.number as i64 % 20));
                 lane.starts = [0, 4].map(|later| (day + SignedDuration::from_hours(later)).to_string()).into();
             }
             Stage::Admitted => {
                 self.follow(lane, "offer", Part::Resident).await;
                 self.follow(lane, "offer", Part::Officer).await;
+                let joined = self.mediation(lane).await;
+                lane.companion = joined["companions"][0]["person"].as_str().map(str::to_owned);
             }
             Stage::Consented => {
                 self.follow(lane, "assignment", Part::Mediator).await;
                 self.follow(lane, "assignment", Part::CoMediator).await;
             }
-            Stage::Picking => assert_eq!(self.mediation(lane).await["stage"], "booked"),
+            Stage::Prepared => {
+                self.follow(lane, "pick-times", Part::Resident).await;
+                self.follow(lane, "pick-times", Part::Officer).await;
+            }
+            Stage::Picking => {
+                let mediation = self.mediation(lane).await;
+                assert_eq!(mediation["stage"], "booked");
+                let companions = mediation["companions"].as_array().into_iter().flatten();
+                lane.people.extend(companions.map(|one| one["person"].as_str().unwrap().to_owned()));
+            }
             Stage::Begun => {
                 self.follow(lane, "survey", Part::Survey).await;
                 let session = self.client.read("/v1/session", lane.session(Part::Survey)).await.unwrap();
@@ -241,12 +286,26 @@ impl City {
         self.client.read(&format!("/v1/mediations/{}", lane.case), Some(&self.program)).await.unwrap()
     }
 
+    /// Lets the time pass in which the sides may object to the mediators.
+    pub async fn wait_for_objections(&self, lane: &Lane) {
+        let until = self.mediation(lane).await["objections_until"].as_str().and_then(|until| until.parse().ok());
+        self.wait_until(until.unwrap_or_default()).await;
+    }
+
     /// Puts the clock forward to a moment, if it isn't past it.
     pub async fn wait_until(&self, moment: Timestamp) {
         let by = moment.duration_since(self.stack.clock.now());
         if by.is_positive() {
             self.stack.advance(by).await;
         }
+    }
+
+    /// Years later, a case is destroyed.
+    pub async fn destroy_years_later(&self, lane: &Lane) {
+        self.stack.advance(SignedDuration::from_hours(6 * 366 * 24)).await;
+        self.on("cases", lane, "hold-release", By::Standards, &json!({})).await;
+        self.on("cases", lane, "destruction", By::Standards, &lane.hold()).await;
+        self.stack.settle().await;
     }
 
     /// The end of the last time that a case has on offer.

@@ -41,6 +41,8 @@ pub enum Stage {
     Concluded,
     /// Nothing more happens.
     Over,
+    /// The time for which it is kept has passed.
+    YearsLater,
 }
 
 impl Stage {
@@ -63,6 +65,7 @@ impl Stage {
         Self::Begun,
         Self::Concluded,
         Self::Over,
+        Self::YearsLater,
     ];
 }
 
@@ -100,6 +103,12 @@ impl Part {
 /// How a case goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Story {
+    /// Stays under review: somebody must judge.
+    Reviewed,
+    /// The sixth from one address in a day: its mail waits.
+    Flooded,
+    /// Excluded by what a supervisor may override.
+    Excluded,
     /// To its end.
     #[default]
     Whole,
@@ -113,6 +122,16 @@ pub enum Story {
     Withdrawn,
     /// A mediator knows somebody.
     Conflict,
+    /// Waits for answers, and the program reaches people.
+    Reached,
+    /// Waits for mediators, and the program takes an assignment back.
+    TakenBack,
+    /// A party objects to a mediator.
+    Objected,
+    /// The program, or a mediator over the API, stops it.
+    Stopped,
+    /// A mediator stops it on their page.
+    Terminated,
 }
 
 /// A case on its way.
@@ -130,6 +149,8 @@ pub struct Lane {
     pub people: Vec<String>,
     /// The mediators' ids.
     pub mediators: Vec<String>,
+    /// Whoever comes with the resident.
+    pub companion: Option<String>,
     /// The times on offer; every case has days of its own.
     pub starts: Vec<String>,
     /// The sessions of those who followed a link.
@@ -196,8 +217,22 @@ impl Lane {
             "kind": "community", "category": "demeanor", "statement": self.typed('s', "He would not let me finish a single sentence."),
             "incident_on": "2026-01-15", "incident_place": self.typed('p', ""), "officer": self.typed('o', ""),
             "name": self.typed('n', "Ana"), "email": if phone_only { String::new() } else { self.address(Part::Resident) },
-            "phone": phone, "language": "en", "age": "adult", "needs": self.typed('d', ""), "contact_consent": true
+            "phone": phone, "address": self.typed('a', ""), "safe_times": self.typed('t', ""), "language": "en", "age": "adult", "needs": self.typed('d', ""), "contact_consent": true
         })
+    }
+
+    /// How to reach whoever filed, as it is known.
+    pub fn contact(&self) -> Value {
+        let mut filing = self.filing();
+        let known = ["name", "email", "phone", "address", "safe_times"];
+        known.into_iter().map(|field| (field.to_owned(), filing[field].take())).collect::<serde_json::Map<_, _>>().into()
+    }
+
+    /// The same in a form, with a message allowed.
+    pub fn contact_form(&self) -> Value {
+        let mut contact = self.contact();
+        contact["may_leave_message"] = "yes".into();
+        contact
     }
 
     /// A mediator for the roster.
@@ -211,6 +246,21 @@ impl Lane {
         json!({ "place": self.typed('q', "") })
     }
 
+    /// An answer to the offer, under the explanation as it is today.
+    pub fn answer(answer: &str) -> Value {
+        json!({ "answer": answer, "text_version": "2026-11", "language": "en" })
+    }
+
+    /// Somebody who comes with the resident.
+    pub fn supporter(&self) -> Value {
+        let email =
+            if self.marked { format!("{}@example.org", mark(self.number, 'm')) } else { "supporter@example.org".to_owned() };
+        json!({
+            "as": "support", "with": self.people[0], "name": self.typed('l', "Supporter"), "email": email,
+            "phone": if self.marked { phone_mark(self.number) } else { String::new() }, "address": self.typed('b', ""), "language": "en"
+        })
+    }
+
     /// An answer to the survey.
     pub fn survey(&self, role: domain::vocabulary::PartRole) -> Value {
         let questions = domain::survey::questions(role).into_iter().map(|code| (code.to_owned(), Value::from(5)));
@@ -220,6 +270,16 @@ impl Lane {
     /// The officer's details.
     pub fn officer(&self) -> Value {
         json!({ "name": self.typed('f', "Officer"), "email": self.address(Part::Officer), "language": "en" })
+    }
+
+    /// What somebody comments.
+    pub fn comment(&self) -> Value {
+        json!({ "comment": self.typed('c', "Called back.") })
+    }
+
+    /// A legal hold.
+    pub fn hold(&self) -> Value {
+        json!({ "document": self.typed('u', "Claim") })
     }
 
     /// The approval that admits.

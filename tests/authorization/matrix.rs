@@ -10,7 +10,7 @@ use store::{Store as _, Table, Transaction, Write};
 
 use super::callers::{Caller, Credential, Stale, Who, begin_to_sign_in, everybody, put_session, send, session_row, sign_in};
 use super::city::City;
-use super::lane::{Lane, Part, Stage};
+use super::lane::{Lane, Part, Stage, Story};
 use super::provider::Provider;
 use super::routes::METHODS;
 use super::rows::{Body, ROWS, Row};
@@ -20,6 +20,23 @@ use super::verdict::{Cell, Shot};
 pub const NOWHERE: &str = "00000000-0000-7000-8000-000000000000";
 /// Cases side by side: four end by withdrawal, six are taken on by rows of one stage, and one more is there to be refused.
 const CASES: usize = 11;
+/// The number of the case that others have; its day is before all of theirs.
+const NEIGHBOR: usize = 40;
+/// Cases that wait beside the way: four are judged, two overridden and two taken back, and one of each is there to be refused.
+const BESIDE: [(Story, usize); 8] = [
+    (Story::Reviewed, 5),
+    (Story::Excluded, 5),
+    (Story::Flooded, 2),
+    (Story::Reached, 2),
+    (Story::TakenBack, 2),
+    (Story::Objected, 2),
+    (Story::Stopped, 2),
+    (Story::Terminated, 1),
+];
+
+fn path_ends(row: &Row, with: &str) -> bool {
+    row.path().ends_with(with)
+}
 
 /// A city with its cases and everybody at its door.
 pub struct Matrix {
@@ -50,13 +67,19 @@ impl Matrix {
             }
             city.carry_on(&mut earlier, *stage).await;
         }
-        let mut neighbor = city.open(Lane { number: CASES + 1, ..Lane::default() }).await;
+        let mut neighbor = city.open(Lane { number: NEIGHBOR, ..Lane::default() }).await;
         for stage in Stage::ALL.iter().filter(|stage| **stage < Stage::Booked) {
             city.carry_on(&mut neighbor, *stage).await;
         }
+        city.renew(&mut neighbor).await;
+        city.follow_survey(&mut earlier).await;
         let mut lanes = Vec::new();
         for number in 1..=CASES {
             lanes.push(city.open(Lane { number, ..Lane::default() }).await);
+        }
+        let beside = BESIDE.into_iter().flat_map(|(story, cases)| std::iter::repeat_n(story, cases));
+        for (n, story) in beside.enumerate() {
+            lanes.push(city.open(Lane { number: CASES + 2 + n, story, ..Lane::default() }).await);
         }
         let stale = stale(&city, staff_over, &earlier, &neighbor).await;
         let callers = everybody(&city.provider, &sign_in(&city, "program").await, &stale);
@@ -67,8 +90,10 @@ impl Matrix {
     pub async fn run(&mut self) {
         for stage in Stage::ALL {
             match stage {
+                Stage::Prepared => self.let_the_objections_pass().await,
                 Stage::Begun => self.let_the_days_pass().await,
                 Stage::Over => self.other_methods().await,
+                Stage::YearsLater => self.let_the_years_pass().await,
                 _ => {}
             }
             if matches!(stage, Stage::Booked | Stage::Concluded) {
@@ -91,6 +116,16 @@ impl Matrix {
     async fn let_the_days_pass(&mut self) {
         let last = self.lanes.iter().chain([&self.neighbor]).map(City::last_start).max().unwrap_or_default();
         self.city.wait_until(last + jiff::SignedDuration::from_hours(20)).await;
+        self.everybody_comes_anew().await;
+    }
+
+    async fn let_the_objections_pass(&mut self) {
+        let lane = self.lanes.iter().find(|lane| lane.story == Story::Whole && !lane.ended).unwrap();
+        self.city.wait_for_objections(lane).await;
+        self.everybody_comes_anew().await;
+    }
+
+    async fn everybody_comes_anew(&mut self) {
         for lane in self.lanes.iter_mut().chain([&mut self.neighbor]) {
             self.city.renew(lane).await;
         }
@@ -101,10 +136,21 @@ impl Matrix {
         self.callers = everybody(&self.city.provider, &browser, &self.stale);
     }
 
+    /// Everybody who still can comes to the door anew.
+    async fn let_the_years_pass(&mut self) {
+        self.city.stack.advance(jiff::SignedDuration::from_hours(6 * 366 * 24)).await;
+        let browser = sign_in(&self.city, "program").await;
+        self.callers = everybody(&self.city.provider, &browser, &self.stale);
+    }
+
     /// One cell, unless the caller isn't there yet, or the address names nobody's.
     async fn ask(&mut self, row: &Row, caller: &Caller) {
-        let free = self.lanes.iter().position(|lane| !lane.ended && !lane.moved);
-        let lane = if row.takes_on() { free } else { self.lanes.iter().position(|lane| !lane.ended) };
+        let (story, takes_on) = (row.story(), row.takes_on());
+        let beside = story != Story::Whole;
+        let fits = |lane: &Lane| lane.story == story && (beside || !lane.ended) && !(takes_on && lane.moved);
+        // What stays beside the way is done by the API to one case and by a page to another, so that each can be the first.
+        let by_page = matches!(row.body, Body::Form(_)) && !takes_on;
+        let lane = if by_page { self.lanes.iter().rposition(fits) } else { self.lanes.iter().position(fits) };
         let lane = lane.unwrap_or_else(|| panic!("{} wants more cases side by side", row.name));
         let bearer = |session: Option<&str>| session.map(|token| Credential::Bearer(token.to_owned()));
         let credential = match &caller.who {
@@ -115,6 +161,9 @@ impl Matrix {
             Who::Anothers(part) => bearer(self.neighbor.session(*part)),
         };
         let Some(credential) = credential else {
+            if beside {
+                return; // nobody has that part in a case that never gets so far
+            }
             return self.later.push((*row, caller.clone()));
         };
         let cell = self.cell(row, caller.name, &credential, lane).await;
@@ -125,16 +174,29 @@ impl Matrix {
         self.cells.push(cell);
     }
 
+    /// A case that went the whole way and wasn't destroyed.
+    pub fn still_there(&self) -> usize {
+        let whole = |lane: &Lane| lane.story == Story::Whole && !lane.moved && !lane.ended;
+        self.lanes.iter().rposition(whole).unwrap_or_else(|| panic!("every case was destroyed"))
+    }
+
     /// What a caller gets for a row about a case.
     pub async fn cell(&mut self, row: &Row, who: &str, credential: &Credential, lane: usize) -> Cell {
         let lane = &self.lanes[lane];
         let id = if row.path().contains("surveys") { lane.invitation.clone() } else { lane.case.clone() };
+        let somebody = if path_ends(row, "absences") { lane.companion.as_ref() } else { lane.people.first() };
+        let person = somebody.cloned().unwrap_or_else(|| NOWHERE.to_owned());
         let (path, cookie, body) = prepared(&self.city, row, lane).await;
         let before = self.written();
-        let shot = self.shoot(row, (&path.replace("{id}", &id), &cookie), credential, body.clone(), &id).await;
+        let path = path.replace("{person}", &person);
+        let nameless = |mut shot: Shot| {
+            shot.headers.values_mut().for_each(|value| *value = value.replace(&person, "{person}"));
+            shot
+        };
+        let shot = nameless(self.shoot(row, (&path.replace("{id}", &id), &cookie), credential, body.clone(), &id).await);
         let wrote = self.written() > before;
         let missing = if row.names_something() && shot.is_refused() {
-            Some(self.shoot(row, (&path.replace("{id}", NOWHERE), &cookie), credential, body, NOWHERE).await)
+            Some(nameless(self.shoot(row, (&path.replace("{id}", NOWHERE), &cookie), credential, body, NOWHERE).await))
         } else {
             None
         };
@@ -173,7 +235,12 @@ impl Matrix {
             for name in ["anonymous", "program", "program in a browser"] {
                 let who = self.callers.iter().find(|caller| caller.name == name).map(|caller| caller.who.clone());
                 let Some(Who::Fixed(credential)) = who else { continue };
-                let path = path.replace("{id}", NOWHERE).replace("{token}", NOWHERE).replace("{name}", "concord.css");
+                let path = path
+                    .replace("{id}", NOWHERE)
+                    .replace("{token}", NOWHERE)
+                    .replace("{name}", "concord.css")
+                    .replace("{step}", "what")
+                    .replace("{version}", version(path));
                 let method = route.split(' ').next().unwrap_or_default();
                 let before = self.written();
                 let body = (method != "GET").then(|| "{}".to_owned());
@@ -186,6 +253,11 @@ impl Matrix {
     }
 }
 
+/// The policy that a page and that a request puts in force: each its own, because one that is in force stays so.
+fn version(path: &str) -> &'static str {
+    if path.starts_with("/v1/") { "matrix-1" } else { "matrix-2" }
+}
+
 /// A row's path with everything but its id, a cookie that belongs to it, and its body.
 async fn prepared(city: &City, row: &Row, lane: &Lane) -> (String, String, Option<Value>) {
     let mut path = row.path().replace("{name}", "concord.css");
@@ -194,6 +266,7 @@ async fn prepared(city: &City, row: &Row, lane: &Lane) -> (String, String, Optio
         Body::None => None,
         Body::Json(body) | Body::Form(body) => Some(body(lane)),
     };
+    path = path.replace("{step}", "what").replace("{version}", version(row.path()));
     if path == "/sign-in/callback" {
         (cookie, path) = begin_to_sign_in(city, "program").await;
     }

@@ -92,16 +92,25 @@ fn handlers(call: &str) -> Vec<(String, &str)> {
     found
 }
 
-/// A path that ends in `{deed}` stands for one path a deed: the arms of its handler's `match`.
+/// A path that ends in `{deed}` stands for one path a deed: the arms of the `match` of its handler, of the `perform` it calls, or of
+/// the `of` of the pages it shows.
 fn deeds(path: &str, handler: &str, (router, sources): (&str, &[Source])) -> Result<Vec<String>, String> {
     let Some(beginning) = path.strip_suffix("{deed}") else {
         return Ok(vec![path.to_owned()]);
     };
     let (module, function) = handler.rsplit_once("::").ok_or_else(|| format!("{path}: whose deeds?"))?;
-    let file = Path::new(router).with_file_name(format!("{module}.rs"));
-    let source = sources.iter().find(|(name, _)| Path::new(name) == file);
-    let text = source.and_then(|(_, text)| text.split(&format!("pub async fn {function}(")).nth(1));
-    let body = text.and_then(|text| text.split("\n}").next()).ok_or_else(|| format!("{path}: {handler} isn't there"))?;
+    let of = |file: &str, function: &str| {
+        let file = Path::new(router).with_file_name(file);
+        let (_, text) = sources.iter().find(|(name, _)| Path::new(name) == file)?;
+        text.split(&format!(" fn {function}(")).nth(1)?.split("\n}").next()
+    };
+    let file = if of(&format!("{module}.rs"), function).is_some() { format!("{module}.rs") } else { format!("{module}/mod.rs") };
+    let body = of(&file, function).ok_or_else(|| format!("{path}: {handler} isn't there"))?;
+    let body = match body {
+        acts if acts.contains("perform(") => of(&file, "perform").unwrap_or(acts),
+        shows if shows.contains("deed::page(") => of(&format!("{module}/deed.rs"), "of").unwrap_or(shows),
+        itself => itself,
+    };
     let arms = body.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" =>").map(|(deed, _)| deed));
     let found: Vec<String> = arms.map(|deed| format!("{beginning}{deed}")).collect();
     if found.is_empty() { Err(format!("{path} has no deeds")) } else { Ok(found) }

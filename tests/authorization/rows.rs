@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::lane::{Lane, Stage};
+use super::lane::{Lane, Stage, Story};
 
 /// What is sent.
 #[derive(Clone, Copy)]
@@ -24,6 +24,8 @@ pub struct Row {
     pub at: Stage,
     /// With what.
     pub body: Body,
+    /// Whether it leaves the case in its stage, so that it is there for the next caller, too.
+    stays: bool,
 }
 
 impl Row {
@@ -45,7 +47,27 @@ impl Row {
     /// Whether it takes a case on, so that the next caller needs a fresh one.
     pub fn takes_on(&self) -> bool {
         let about_a_case = ["/mediation/", "/assignment/", "/survey"].iter().any(|begin| self.path().starts_with(begin));
-        self.method() == "POST" && (about_a_case || self.names_something())
+        let about_a_case = about_a_case || self.path() == "/records";
+        self.method() == "POST" && !self.stays && (about_a_case || self.names_something())
+    }
+
+    /// Which cases it is about: those that go the whole way, unless it is for what happens beside it.
+    pub fn story(&self) -> Story {
+        match self.path().rsplit('/').next().unwrap_or_default() {
+            "judgement" => Story::Reviewed,
+            "release" => Story::Flooded,
+            "override" | "receipt" => Story::Excluded,
+            "stop" if self.path().starts_with("/assignment") => Story::Terminated,
+            "stop" => Story::Stopped,
+            "objection" => Story::Objected,
+            "take-backs" => Story::TakenBack,
+            "companions" | "absences" | "descriptions" | "attempts" | "answers" | "withdrawals" | "call" | "{person}"
+                if self.path().contains("mediation") =>
+            {
+                Story::Reached
+            }
+            _ => Story::Whole,
+        }
     }
 
     /// Whether the address names what it is about.
@@ -55,15 +77,70 @@ impl Row {
 }
 
 const fn reads(name: &'static str, at: Stage) -> Row {
-    Row { name, at, body: Body::None }
+    Row { name, at, body: Body::None, stays: true }
 }
 
 const fn sends(name: &'static str, at: Stage, body: fn(&Lane) -> Value) -> Row {
-    Row { name, at, body: Body::Json(body) }
+    Row { name, at, body: Body::Json(body), stays: false }
 }
 
 const fn presses(name: &'static str, at: Stage, body: fn(&Lane) -> Value) -> Row {
-    Row { name, at, body: Body::Form(body) }
+    Row { name, at, body: Body::Form(body), stays: false }
+}
+
+/// The same request, of one that leaves the case in its stage.
+const fn beside(row: Row) -> Row {
+    Row { stays: true, ..row }
+}
+
+fn document(_: &Lane) -> Value {
+    json!({ "document": "Claim 26-1234" })
+}
+
+/// The case, chosen on the page of records.
+fn destruction(lane: &Lane) -> Value {
+    json!({ "document": "City Attorney 31-0412", "case": [lane.case] })
+}
+
+/// What Pasadena decides, under another version.
+fn policy_document(version: &str) -> Value {
+    json!({ "document": domain::policy::PASADENA.replacen("pasadena-2", version, 1) })
+}
+
+fn judgement(_: &Lane) -> Value {
+    json!({ "suitable": "yes", "reason": "They will meet at the library." })
+}
+
+fn override_json(_: &Lane) -> Value {
+    json!({ "reason": "The ticket was paid.", "outside_chain": true })
+}
+
+fn override_form(_: &Lane) -> Value {
+    json!({ "reason": "The ticket was paid.", "outside_chain": "yes" })
+}
+
+fn toll(_: &Lane) -> Value {
+    json!({ "ground": "officer_waiver", "from": "2026-11-20", "until": "", "document": "Waiver 26-1" })
+}
+
+fn toll_end(_: &Lane) -> Value {
+    json!({ "number": 0, "until": "2026-11-21" })
+}
+
+fn disposition(_: &Lane) -> Value {
+    json!({ "finding": "unfounded", "on": "2026-11-20" })
+}
+
+fn disposition_notice(_: &Lane) -> Value {
+    json!({ "notified_on": "2026-11-21" })
+}
+
+fn comment(_: &Lane) -> Value {
+    json!({ "comment": "Called twice, nobody there." })
+}
+
+fn to_me(_: &Lane) -> Value {
+    json!({ "to": "me" })
 }
 
 fn nothing(_: &Lane) -> Value {
@@ -71,7 +148,23 @@ fn nothing(_: &Lane) -> Value {
 }
 
 fn preparation(lane: &Lane) -> Value {
-    json!({ "person": lane.people[0], "on": "2026-11-20", "minutes": 45 })
+    json!({ "person": lane.people[0], "on": "2026-11-20", "minutes": 45, "suitable": "yes" })
+}
+
+fn first_mediator(lane: &Lane) -> Value {
+    json!({ "mediator": lane.mediators[0] })
+}
+
+fn interpreter(lane: &Lane) -> Value {
+    json!({ "as": "interpreter", "with": lane.people[0], "name": "Lee", "email": "lee@example.org", "language": "en" })
+}
+
+fn attempt(lane: &Lane) -> Value {
+    json!({ "person": lane.people[0], "channel": "phone", "result": "no_answer" })
+}
+
+fn answer_for(lane: &Lane) -> Value {
+    json!({ "person": lane.people[0], "answer": "yes", "channel": "phone", "text_version": "2026-11", "language": "en" })
 }
 
 fn filing(_: &Lane) -> Value {
@@ -79,13 +172,6 @@ fn filing(_: &Lane) -> Value {
         "kind": "community", "category": "demeanor", "statement": "He would not let me finish a single sentence.",
         "incident_on": "2026-01-15", "email": "somebody@example.org", "language": "en", "age": "adult", "contact_consent": true
     })
-}
-
-fn filing_form(lane: &Lane) -> Value {
-    let mut form = filing(lane);
-    form["contact_consent"] = "yes".into();
-    form["step"] = "send".into();
-    form
 }
 
 fn mediator(_: &Lane) -> Value {
@@ -118,7 +204,13 @@ pub const ROWS: &[Row] = &[
     reads("GET /v1/openapi.json", Stage::Received),
     reads("GET /v1/public/summary", Stage::Received),
     reads("GET /ask", Stage::Received),
-    presses("POST /ask", Stage::Received, filing_form),
+    presses("POST /ask", Stage::Received, |_| json!({ "language": "en" })),
+    reads("GET /ask/{step}", Stage::Received),
+    presses("POST /ask/{step}", Stage::Received, filing),
+    reads("GET /ask/check", Stage::Received),
+    presses("POST /ask/check", Stage::Received, nothing),
+    reads("GET /ask/sent", Stage::Received),
+    presses("POST /ask/clear", Stage::Received, nothing),
     sends("POST /v1/cases", Stage::Received, filing),
     // Who is who.
     reads("GET /v1/session", Stage::Received),
@@ -135,14 +227,65 @@ pub const ROWS: &[Row] = &[
     reads("GET /v1/cases/mine", Stage::Received),
     reads("GET /v1/cases/{id}", Stage::Received),
     reads("GET /cases/{id}", Stage::Received),
+    beside(sends("POST /v1/cases/{id}/comments", Stage::Received, comment)),
+    beside(presses("POST /cases/{id}/comments", Stage::Received, comment)),
+    beside(sends("POST /v1/cases/{id}/assignee", Stage::Received, to_me)),
+    beside(presses("POST /cases/{id}/assignee", Stage::Received, to_me)),
+    beside(sends("POST /v1/cases/{id}/release", Stage::Received, nothing)),
+    beside(presses("POST /cases/{id}/release", Stage::Received, nothing)),
+    reads("GET /v1/cases/{id}/contact", Stage::Received),
+    reads("GET /cases/{id}/contact", Stage::Received),
+    beside(sends("POST /v1/cases/{id}/contact", Stage::Received, Lane::contact)),
+    beside(presses("POST /cases/{id}/contact", Stage::Received, Lane::contact_form)),
+    reads("GET /cases/{id}/hold", Stage::Received),
+    beside(sends("POST /v1/cases/{id}/hold", Stage::Received, document)),
+    reads("GET /cases/{id}/hold-release", Stage::Received),
+    beside(sends("POST /v1/cases/{id}/hold-release", Stage::Received, nothing)),
+    beside(presses("POST /cases/{id}/hold", Stage::Received, document)),
+    beside(presses("POST /cases/{id}/hold-release", Stage::Received, nothing)),
+    reads("GET /cases/{id}/judgement", Stage::Eligible),
+    sends("POST /v1/cases/{id}/judgement", Stage::Eligible, judgement),
+    presses("POST /cases/{id}/judgement", Stage::Eligible, judgement),
+    reads("GET /cases/{id}/override", Stage::Eligible),
+    sends("POST /v1/cases/{id}/receipt", Stage::Eligible, nothing),
+    presses("POST /cases/{id}/receipt", Stage::Eligible, nothing),
+    sends("POST /v1/cases/{id}/override", Stage::Eligible, override_json),
+    presses("POST /cases/{id}/override", Stage::Eligible, override_form),
+    reads("GET /cases/{id}/tolls", Stage::Approved),
+    beside(sends("POST /v1/cases/{id}/tolls", Stage::Approved, toll)),
+    beside(presses("POST /cases/{id}/tolls", Stage::Approved, toll)),
+    reads("GET /cases/{id}/toll-ends", Stage::Approved),
+    beside(sends("POST /v1/cases/{id}/toll-ends", Stage::Approved, toll_end)),
+    beside(presses("POST /cases/{id}/toll-ends", Stage::Approved, |_| json!({ "number": 0, "until": "2026-11-21" }))),
+    reads("GET /cases/{id}/waiver", Stage::Approved),
+    beside(sends("POST /v1/cases/{id}/waiver", Stage::Approved, document)),
+    beside(presses("POST /cases/{id}/waiver", Stage::Approved, document)),
+    reads("GET /cases/{id}/disposition", Stage::Over),
+    beside(sends("POST /v1/cases/{id}/disposition", Stage::Over, disposition)),
+    beside(presses("POST /cases/{id}/disposition", Stage::Over, disposition)),
+    reads("GET /cases/{id}/disposition-notice", Stage::Over),
+    beside(sends("POST /v1/cases/{id}/disposition-notice", Stage::Over, disposition_notice)),
+    beside(presses("POST /cases/{id}/disposition-notice", Stage::Over, disposition_notice)),
+    reads("GET /v1/policies", Stage::Received),
+    reads("GET /policies", Stage::Received),
+    sends("POST /v1/policies", Stage::Received, |_| policy_document("matrix-1")),
+    presses("POST /policies", Stage::Received, |_| policy_document("matrix-2")),
+    reads("GET /v1/policies/{version}", Stage::Received),
+    reads("GET /policies/{version}", Stage::Received),
+    sends("POST /v1/policies/{version}/activation", Stage::Received, nothing),
+    presses("POST /policies/{version}/activation", Stage::Received, nothing),
+    reads("GET /v1/records", Stage::YearsLater),
+    reads("GET /records", Stage::YearsLater),
+    sends("POST /v1/cases/{id}/destruction", Stage::YearsLater, document),
+    presses("POST /records", Stage::YearsLater, destruction),
     reads("GET /v1/desk", Stage::Booked),
     reads("GET /desk", Stage::Booked),
     sends("POST /v1/cases/{id}/acknowledgement", Stage::Received, nothing),
     presses("POST /cases/{id}/acknowledgement", Stage::Received, nothing),
     sends("POST /v1/cases/{id}/screening", Stage::Acknowledged, |_| json!({ "answers": super::lane::screening() })),
     presses("POST /cases/{id}/screening", Stage::Acknowledged, |_| super::lane::screening()),
-    sends("POST /v1/cases/{id}/officers", Stage::Eligible, Lane::officer),
-    presses("POST /cases/{id}/officers", Stage::Eligible, Lane::officer),
+    sends("POST /v1/cases/{id}/respondents", Stage::Eligible, Lane::officer),
+    presses("POST /cases/{id}/respondents", Stage::Eligible, Lane::officer),
     sends("POST /v1/cases/{id}/discovery", Stage::Identified, |_| json!({ "discovered_on": "2026-11-20" })),
     presses("POST /cases/{id}/discovery", Stage::Identified, |_| json!({ "discovered_on": "2026-11-20" })),
     sends("POST /v1/cases/{id}/approvals (for the program)", Stage::Dated, |_| json!({ "for": "program" })),
@@ -156,6 +299,27 @@ pub const ROWS: &[Row] = &[
     reads("GET /mediations/{id}", Stage::Admitted),
     sends("POST /v1/mediations/{id}/offers", Stage::Admitted, |_| json!({ "place": "Garfield Avenue" })),
     presses("POST /mediations/{id}/offers", Stage::Admitted, |_| json!({ "place": "Garfield Avenue" })),
+    beside(sends("POST /v1/mediations/{id}/companions", Stage::Offered, interpreter)),
+    beside(presses("POST /mediations/{id}/companions", Stage::Offered, interpreter)),
+    reads("GET /mediations/{id}/people/{person}", Stage::Offered),
+    beside(sends(
+        "POST /v1/mediations/{id}/descriptions",
+        Stage::Offered,
+        |lane| json!({ "person": lane.people[0], "represented": true }),
+    )),
+    beside(presses("POST /mediations/{id}/people/{person}/descriptions", Stage::Offered, |_| json!({ "known": "represented" }))),
+    beside(sends("POST /v1/mediations/{id}/attempts", Stage::Offered, attempt)),
+    beside(presses("POST /mediations/{id}/people/{person}/attempts", Stage::Offered, attempt)),
+    beside(sends("POST /v1/mediations/{id}/answers", Stage::Offered, answer_for)),
+    beside(presses("POST /mediations/{id}/people/{person}/answers", Stage::Offered, answer_for)),
+    beside(sends("POST /v1/mediations/{id}/withdrawals", Stage::Offered, |lane| json!({ "person": lane.people[1] }))),
+    beside(presses("POST /mediations/{id}/people/{person}/withdrawals", Stage::Offered, nothing)),
+    beside(sends("POST /v1/mediations/{id}/absences", Stage::Offered, |lane| json!({ "person": lane.companion }))),
+    beside(presses("POST /mediations/{id}/people/{person}/absences", Stage::Offered, nothing)),
+    beside(sends("POST /v1/mediations/{id}/stop", Stage::Preparing, nothing)),
+    beside(presses("POST /mediations/{id}/stop", Stage::Preparing, nothing)),
+    beside(sends("POST /v1/mediations/{id}/take-backs", Stage::Asked, first_mediator)),
+    beside(presses("POST /mediations/{id}/take-backs", Stage::Asked, first_mediator)),
     reads("GET /v1/mediations/{id}/proposals", Stage::Consented),
     sends("POST /v1/mediations/{id}/mediators", Stage::Consented, |lane| json!({ "mediators": lane.mediators })),
     presses("POST /mediations/{id}/mediators", Stage::Consented, |lane| json!({ "mediators": lane.mediators })),
@@ -171,8 +335,12 @@ pub const ROWS: &[Row] = &[
     // The mediation side: the people at the table.
     reads("GET /v1/mediations/{id}/mine", Stage::Offered),
     reads("GET /mediation", Stage::Offered),
-    sends("POST /v1/mediations/{id}/answer", Stage::Offered, |_| json!({ "answer": "yes" })),
-    presses("POST /mediation/answer", Stage::Offered, |_| json!({ "answer": "yes" })),
+    sends("POST /v1/mediations/{id}/answer", Stage::Offered, |_| Lane::answer("yes")),
+    presses("POST /mediation/answer", Stage::Offered, |_| Lane::answer("yes")),
+    beside(sends("POST /v1/mediations/{id}/call", Stage::Offered, nothing)),
+    beside(presses("POST /mediation/call", Stage::Offered, nothing)),
+    beside(sends("POST /v1/mediations/{id}/objection", Stage::Preparing, first_mediator)),
+    beside(presses("POST /mediation/objection", Stage::Preparing, first_mediator)),
     sends("POST /v1/mediations/{id}/withdrawal", Stage::Consented, nothing),
     presses("POST /mediation/withdrawal", Stage::Consented, nothing),
     sends("POST /v1/mediations/{id}/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
@@ -180,8 +348,9 @@ pub const ROWS: &[Row] = &[
     // The mediation side: the mediators.
     reads("GET /v1/mediations/{id}/brief", Stage::Asked),
     reads("GET /assignment", Stage::Asked),
-    sends("POST /v1/mediations/{id}/assignment", Stage::Asked, |_| json!({ "conflict": false })),
-    presses("POST /assignment/assignment", Stage::Asked, |_| json!({ "conflict": "no" })),
+    sends("POST /v1/mediations/{id}/assignment", Stage::Asked, |_| json!({ "answer": "clear" })),
+    presses("POST /assignment/assignment", Stage::Asked, |_| json!({ "answer": "clear" })),
+    beside(presses("POST /assignment/stop", Stage::Preparing, nothing)),
     presses("POST /assignment/preparations", Stage::Preparing, preparation),
     presses("POST /assignment/outcome", Stage::Begun, conclusion_form),
     // Surveys.

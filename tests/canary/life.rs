@@ -8,7 +8,7 @@ use super::surfaces::Surfaces;
 use crate::authorization::callers::{Credential, send};
 use crate::authorization::city::City;
 use crate::authorization::lane::{Lane, Part, Stage, Story, mark};
-use crate::authorization::matrix::form;
+use crate::authorization::matrix::{NOWHERE, form};
 use crate::authorization::provider::Provider;
 use crate::authorization::rows::ROWS;
 
@@ -35,7 +35,8 @@ const LOOKS: usize = 9;
 /// A filing that is never accepted has the number of its case, and this.
 const REFUSED: usize = 50_000;
 
-const STAFF: [&str; 4] = ["program", "professional_standards", "supervisor", "auditor"];
+const STAFF: [&str; 8] =
+    ["program", "professional_standards", "designated_manager", "outreach", "campus", "school", "supervisor", "auditor"];
 const PARTS: [Part; 6] = [Part::Status, Part::Resident, Part::Officer, Part::Mediator, Part::CoMediator, Part::Survey];
 
 /// Lives ten cases, from this number on; what there was to judge.
@@ -58,6 +59,10 @@ pub async fn live(first: usize, provider: Provider) -> Judge {
             for lane in &mut lanes {
                 city.renew(lane).await;
             }
+        }
+        if *stage == Stage::YearsLater {
+            city.destroy_years_later(&lanes[0]).await;
+            look(&city, &lanes[0], judge).await;
         }
         if *stage == Stage::Offered {
             surfaces.stored(judge); // what is asked is forgotten once it is answered
@@ -97,7 +102,13 @@ async fn look(city: &City, lane: &Lane, judge: &mut Judge) {
             .chain([("GET /desk?q", searched.clone()), ("GET /cases/{anything}", anything.clone())]);
         for (name, path) in paths {
             let id = if path.contains("surveys") { &lane.invitation } else { &lane.case };
-            let path = path.replace("{id}", id).replace("{token}", &link).replace("{name}", "concord.css");
+            let path = path
+                .replace("{id}", id)
+                .replace("{person}", lane.people.first().map_or(NOWHERE, String::as_str))
+                .replace("{token}", &link)
+                .replace("{name}", "concord.css")
+                .replace("{step}", "what")
+                .replace("{version}", "matrix-1");
             let shot = send(city, ("GET", &path), (&credential, ""), ("", "", None), "").await;
             let (surface, reader) = (name.to_owned(), reader.to_owned());
             judge.see(&Seen { surface, reader, case: Some(lane.number), text: shot.whole() });
@@ -105,21 +116,38 @@ async fn look(city: &City, lane: &Lane, judge: &mut Judge) {
     }
 }
 
-/// Somebody fills in the form, looks at the check, makes a mistake, and goes away.
+/// Somebody fills in the form page by page, makes a mistake, goes back, looks at the check, and goes away. Who else comes by sees
+/// nothing of it.
 async fn type_into_the_form(city: &City, number: usize, judge: &mut Judge) {
+    const KIND: &str = "application/x-www-form-urlencoded";
     let typist = Lane { number: number + REFUSED, marked: true, ..Lane::default() };
     let mut filing = typist.filing();
-    for (step, category) in [("check", "demeanor"), ("check", "no such category"), ("change", "demeanor")] {
+    filing["contact_consent"] = "yes".into();
+    let day = filing["incident_on"].as_str().unwrap().split('-').map(Value::from).collect::<Vec<_>>();
+    for (part, value) in ["year", "month", "day"].into_iter().zip(day) {
+        filing[format!("incident_on-{part}")] = value;
+    }
+    let mut cookie = String::new();
+    let steps = ["/ask", "/ask/kind", "/ask/what", "/ask/when", "/ask/officer", "/ask/you", "/ask/needs"];
+    for (category, status) in [("no such category", 422), ("demeanor", 303)] {
         filing["category"] = category.into();
-        let mut fields = filing.clone();
-        fields["contact_consent"] = "yes".into();
-        fields["step"] = step.into();
-        let form = form(&fields, &typist.typed('y', "").replace(' ', "-"));
-        let sent = ("application/x-www-form-urlencoded", "", Some(form));
-        let shot = send(city, ("POST", "/ask"), (&Credential::None, ""), sent, "").await;
-        assert_eq!(shot.status, 200);
-        let text = shot.whole().replace(&mark(typist.number, 'y'), ""); // the form's own key travels with the form
-        judge.see(&Seen { surface: "POST /ask".into(), reader: "anonymous".into(), case: Some(typist.number), text });
+        for path in steps {
+            let form = form(&filing, &typist.typed('y', "").replace(' ', "-"));
+            let shot = send(city, ("POST", path), (&Credential::None, &cookie), (KIND, "", Some(form)), "").await;
+            assert_eq!(shot.status, if path == "/ask/what" { status } else { 303 }, "{path}");
+            let given = shot.headers["set-cookie"].split("__Host-ask=").nth(1).and_then(|rest| rest.split(';').next());
+            cookie = format!("__Host-ask={}", given.unwrap());
+            let text = shot.whole().replace(&mark(typist.number, 'y'), ""); // the form's own key travels with the form
+            let surface = if path == "/ask" { "POST /ask" } else { "POST /ask/{step}" };
+            judge.see(&Seen { surface: surface.into(), reader: "anonymous".into(), case: Some(typist.number), text });
+        }
+    }
+    for (cookie, reader) in [(cookie.as_str(), "the typist"), ("__Host-ask=anothers", "anonymous")] {
+        for (path, surface) in steps.map(|path| (path, "GET /ask/{step}")).into_iter().chain([("/ask/check", "GET /ask/check")]) {
+            let shot = send(city, ("GET", path), (&Credential::None, cookie), ("", "", None), "").await;
+            let seen = Seen { surface: surface.into(), reader: reader.into(), case: Some(typist.number), text: shot.whole() };
+            judge.see(&seen);
+        }
     }
     filing["category"] = Value::from("no such category");
     let key = typist.typed('y', "a-refused-one").replace(' ', "-");

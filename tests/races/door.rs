@@ -169,8 +169,7 @@ impl Door {
             }
             Self::Stack(stack, client, _) => {
                 let email = format!("{person}@example.org");
-                let contact =
-                    Contact { name: None, email: EmailAddress::parse(&email).ok(), phone: None, language: Language::English };
+                let contact = Contact { email: EmailAddress::parse(&email).ok(), ..Contact::none(Language::English) };
                 self.put(vec![store::people::create(&tenant(), person, &contact).unwrap()]).await;
                 let queue = stack.spec.queues.iter().find(|queue| queue.logical_id == "SurveysQueue").unwrap();
                 assert!(stack.queues.put(&queue.url, &body));

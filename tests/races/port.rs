@@ -31,7 +31,7 @@ fn address() -> Address {
 
 fn plan(n: usize) -> Plan<usize> {
     let entry = domain::Entry::new("raced", domain::Actor::System, now());
-    Plan { next: n, history: vec![entry], messages: Vec::new(), also: Vec::new(), reply: Reply::json(200, &json!(n)) }
+    Plan { next: Some(n), history: vec![entry], messages: Vec::new(), also: Vec::new(), reply: Reply::json(200, &json!(n)) }
 }
 
 /// Whether this one got it.

@@ -66,7 +66,7 @@ fn mails(acknowledged: &[Acknowledged], observed: &Observed) -> Vec<Violation> {
     let mut wanted: BTreeSet<(&str, &str)> = BTreeSet::new();
     let offered: BTreeSet<&str> =
         acknowledged.iter().filter(|one| one.effect == "offers-sent").map(|one| one.case.as_str()).collect();
-    for one in acknowledged.iter().filter(|one| ["filed", "officer-identified"].contains(&one.effect)) {
+    for one in acknowledged.iter().filter(|one| ["filed", "respondent-identified"].contains(&one.effect)) {
         let address = one.request.body["email"].as_str().unwrap_or_default();
         if one.effect == "filed" {
             wanted.insert(("receipt", address));

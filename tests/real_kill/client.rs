@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use domain::complaint::Question;
 use local::journey::{Answer, Client, Role};
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -119,7 +120,7 @@ impl Clients {
         self.step(&case, "acknowledged", name, standards.clone(), on_case("acknowledgement"), json!({})).await;
         self.step(&case, "screened", name, program.clone(), on_case("screening"), json!({ "answers": all_no() })).await;
         let who = json!({ "name": "Officer Example", "email": officer, "language": "en" });
-        self.step(&case, "officer-identified", name, standards.clone(), on_case("officers"), who).await;
+        self.step(&case, "respondent-identified", name, standards.clone(), on_case("respondents"), who).await;
         let discovery = json!({ "discovered_on": "2026-11-20" });
         self.step(&case, "discovery-recorded", name, standards.clone(), on_case("discovery"), discovery).await;
         let approval = |side: &str| json!({ "for": side });
@@ -129,7 +130,7 @@ impl Clients {
         self.step(&case, "offers-sent", name, program, on_mediation("offers"), place).await;
         for (who, says) in [(&resident, "yes"), (&officer, if willing { "yes" } else { "no" })] {
             let session = self.follow("offer", who).await;
-            let answer = json!({ "answer": says });
+            let answer = json!({ "answer": says, "text_version": "2026-11", "language": "en" });
             self.step(&case, "offer-answered", who, Who::Party(session), on_mediation("answer"), answer).await;
         }
     }
@@ -232,15 +233,5 @@ impl Clients {
 }
 
 fn all_no() -> Value {
-    let questions = [
-        "force",
-        "serious_misconduct",
-        "injury_or_damage",
-        "contested_arrest",
-        "pending_matter",
-        "pending_claim",
-        "recent_mediation",
-        "safety_concern",
-    ];
-    questions.iter().map(|question| ((*question).to_owned(), Value::from("no"))).collect::<serde_json::Map<_, _>>().into()
+    Question::ALL.iter().map(|question| (question.code().to_owned(), Value::from("no"))).collect::<serde_json::Map<_, _>>().into()
 }

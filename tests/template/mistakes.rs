@@ -136,8 +136,8 @@ pub const MISTAKES: &[Mistake] = &[
     mistake(
         "roles",
         "a scan",
-        "dynamodb:GetItem, dynamodb:Query, dynamodb:PutItem]",
-        "dynamodb:GetItem, dynamodb:Scan, dynamodb:PutItem]",
+        "dynamodb:GetItem, dynamodb:Query, dynamodb:PutItem, dynamodb:DeleteItem]",
+        "dynamodb:GetItem, dynamodb:Scan, dynamodb:PutItem, dynamodb:DeleteItem]",
     ),
     mistake(
         "roles",

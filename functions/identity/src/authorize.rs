@@ -6,13 +6,13 @@
 use async_trait::async_trait;
 use aws_lambda_events::apigw::ApiGatewayV2CustomAuthorizerV2Request;
 use domain::ids::TenantId;
-use edge::{Caller, Who};
+use edge::{Caller, Who, cookie};
 use http::{HeaderMap, HeaderValue, header};
 use kit::Failed;
 use kit::function::Authorizer;
 
 use crate::App;
-use crate::session::{COOKIE, PREFIX, cookie, holder};
+use crate::session::{COOKIE, PREFIX, holder};
 
 #[async_trait]
 impl Authorizer for App {

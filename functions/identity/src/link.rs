@@ -13,7 +13,7 @@ use kit::Problem;
 use pages::Page;
 use serde::{Deserialize, Serialize};
 use store::access::{LinkRow, link_key};
-use store::{CommitError, Guard, Reply, Table, Test, Transaction, Write, port};
+use store::{CommitError, Done, Guard, Reply, Table, Test, Transaction, Write, port};
 use utoipa::ToSchema;
 
 use crate::App;
@@ -29,29 +29,71 @@ struct LinkPage {
     state: Shown,
 }
 
+impl LinkPage {
+    fn is_old(&self) -> bool {
+        self.state == Shown::Old
+    }
+
+    fn is_renewable(&self) -> bool {
+        self.purpose.renewal().is_some()
+    }
+}
+
 /// What a link's page shows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shown {
     Ready,
     Spent,
+    Old,
     Asked,
+}
+
+impl Shown {
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Ready => "link-title",
+            Self::Spent => "problem-link-spent",
+            Self::Old => "problem-link-old",
+            Self::Asked => "link-asked-title",
+        }
+    }
+
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::Ready | Self::Asked => StatusCode::OK,
+            Self::Spent | Self::Old => StatusCode::GONE,
+        }
+    }
 }
 
 fn unknown() -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "link-unknown")
 }
 
+/// The link of that token, used or not, and whether its time is over.
 async fn load(app: &App, caller: &Caller, token: &str) -> Result<LinkRow, Fault> {
     let item = app.platform.store.get(Table::Access, &link_key(&caller.tenant, token)).await?.ok_or_else(unknown)?;
-    let row: LinkRow = port::row(item)?;
-    if app.platform.now() >= row.expires_at { Err(unknown().into()) } else { Ok(row) }
+    Ok(port::row(item)?)
+}
+
+/// Why a link can't be followed any more.
+fn gone(app: &App, row: &LinkRow) -> Option<Shown> {
+    if row.spent {
+        Some(Shown::Spent)
+    } else if app.platform.now() >= row.expires_at {
+        Some(Shown::Old)
+    } else {
+        None
+    }
 }
 
 /// Begins a session and, for a purpose that is served once, spends the link with it.
 async fn spend(app: &App, caller: &Caller, token: &str, row: &LinkRow) -> Result<String, Fault> {
-    let spent = || Problem::new(StatusCode::CONFLICT, "link-spent");
-    if row.spent {
-        return Err(spent().into());
+    let spent = || Problem::new(StatusCode::GONE, "link-spent");
+    match gone(app, row) {
+        None => {}
+        Some(Shown::Old) => return Err(Problem::new(StatusCode::GONE, "link-old").into()),
+        Some(_) => return Err(spent().into()),
     }
     let session = format!("{}{}", session::PREFIX, app.platform.ids.token());
     let who = Who::Party { person: row.person, purpose: row.purpose, about: row.about };
@@ -81,18 +123,16 @@ const fn destination(purpose: Purpose) -> &'static str {
 
 fn page(app: &App, reader: &Reader, row: &LinkRow, token: String, state: Shown) -> Result<Response, Fault> {
     let language = if reader.chosen { reader.language } else { row.language };
-    let title = if state == Shown::Ready { "link-title" } else { "problem-link-spent" };
-    // The address holds the token, so the language switch leads to the start and not back here.
-    let page = Page::new(language, "/", title);
+    let page = Page::new(language, &format!("/l/{token}"), state.title());
     let rendered = LinkPage { page, key: app.platform.ids.uuid().to_string(), token, purpose: row.purpose, state };
-    let status = if state == Shown::Spent { StatusCode::CONFLICT } else { StatusCode::OK };
-    Ok((status, edge::page(rendered.render().map_err(|_| Problem::unavailable())?)).into_response())
+    let html = rendered.render().map_err(|_| Problem::unavailable())?;
+    Ok((state.status(), edge::page(html)).into_response())
 }
 
-/// `GET /l/{token}`: a button.
+/// `GET /l/{token}`: a button; for a link that is used or old, the way to a new one.
 pub async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(token): Path<String>) -> Result<Response, Fault> {
     let row = load(&app, &caller, &token).await?;
-    let state = if row.spent { Shown::Spent } else { Shown::Ready };
+    let state = gone(&app, &row).unwrap_or(Shown::Ready);
     page(&app, &reader, &row, token, state)
 }
 
@@ -109,12 +149,16 @@ pub async fn follow(
             let address = format!("{}?lang={}", destination(row.purpose), row.language);
             Ok(session::with_cookie(Redirect::to(&address).into_response(), &session))
         }
-        Err(Fault(problem)) if problem.code == "link-spent" => page(&app, &reader, &row, token, Shown::Spent),
+        Err(Fault(problem)) if problem.status == StatusCode::GONE => {
+            let state = if problem.code == "link-old" { Shown::Old } else { Shown::Spent };
+            page(&app, &reader, &row, token, state)
+        }
         Err(fault) => Err(fault),
     }
 }
 
-/// `POST /l/{token}/again`: a new link, by mail, to the address that we have. A used link brings one new link.
+/// `POST /l/{token}/again`: a new link, by mail, to the address that we have. A used or old link brings one new link in a quarter of
+/// an hour, however often it is asked for.
 pub async fn renew(
     State(app): State<App>,
     caller: Caller,
@@ -123,20 +167,19 @@ pub async fn renew(
     form: FormCommand,
 ) -> Result<Response, Fault> {
     let row = load(&app, &caller, &token).await?;
-    let (true, Some(template)) = (row.spent, row.purpose.renewal()) else {
+    let (Some(_), Some(template)) = (gone(&app, &row), row.purpose.renewal()) else {
         return Err(unknown().into());
     };
-    let mut notice = Notice {
+    let notice = Notice {
         template,
         to: Recipient::Person(row.person),
         about: row.about,
-        reference: None,
+        reference: row.reference.clone(),
         by: None,
         appointment: None,
         gate: None,
     };
-    notice.reference.clone_from(&row.reference);
-    // The link itself names who asks: pressing the button again and again brings one mail in a quarter of an hour.
+    // The link itself names who asks.
     let asker = link_key(&caller.tenant, &token).pk;
     let quarter = format!("renewal-{}", app.platform.now().as_second() / 900);
     let once = match form.once(&asker) {
@@ -144,8 +187,10 @@ pub async fn renew(
         other @ store::Once::Message(_) => other,
     };
     let work = app.platform.work(&caller.tenant, Table::Access, once);
-    work.write(Vec::new(), vec![Message::NoticeRequested(notice)], Reply::none()).await?;
-    page(&app, &reader, &row, token, Shown::Asked)
+    match work.write(Vec::new(), vec![Message::NoticeRequested(notice)], Reply::none()).await? {
+        Done::Now(_) => page(&app, &reader, &row, token, Shown::Asked),
+        Done::Before(_) => Err(Problem::too_often("link-on-its-way").into()),
+    }
 }
 
 /// The token of a link.

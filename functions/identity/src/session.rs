@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::TenantId;
-use edge::{Caller, Fault, ProblemBody, Who};
+use edge::{Caller, Fault, ProblemBody, STAFF_IDLE, Who, cookie};
 use http::{HeaderMap, HeaderValue, header};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -20,8 +20,7 @@ pub const COOKIE: &str = "__Host-concord";
 /// Bearer tokens with this beginning are sessions, not the identity provider's.
 pub const PREFIX: &str = "cs_";
 
-/// Staff: half an hour without a request, twelve hours in all.
-const STAFF_IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// Staff: twelve hours in all, and before that as soon as they did nothing for [`STAFF_IDLE`].
 const STAFF_WHOLE: SignedDuration = SignedDuration::from_hours(12);
 /// Everyone who came by a link: a day. A new link is a mail away.
 const PARTY_WHOLE: SignedDuration = SignedDuration::from_hours(24);
@@ -79,12 +78,6 @@ pub async fn holder(app: &App, tenant: &TenantId, token: &str) -> Result<Who, St
         let _ = app.platform.store.commit(Transaction { token: app.platform.ids.uuid(), writes: vec![write] }).await;
     }
     Ok(row.who)
-}
-
-/// The value of a cookie.
-pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-    lines.flat_map(|line| line.split(';')).find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
 }
 
 /// Sets the session's cookie on an answer; an empty token takes it away.

@@ -11,7 +11,7 @@ use kit::Problem;
 use kit::log::{Level, line};
 use pages::Page;
 use serde::{Deserialize, Serialize};
-use store::{Guard, Key, Table, Transaction, Write, port, rows};
+use store::{Guard, Key, Table, Transaction, Write, audit, port, rows};
 
 use crate::App;
 use crate::oidc::{Pending, Unanswered};
@@ -74,13 +74,12 @@ fn unanswered(error: &Unanswered) -> Problem {
 
 /// `GET /sign-in`: the button.
 pub async fn show(State(app): State<App>, reader: Reader, Query(afterwards): Query<Afterwards>) -> Result<Response, Fault> {
-    let page = Page::new(reader.language, &reader.path, "sign-in-title");
+    let page = reader.page("sign-in-title");
     let rendered = SignInPage { page, key: app.platform.ids.uuid().to_string(), next: safe_path(&afterwards.next).to_owned() };
     let mut response = edge::page(rendered.render().map_err(|_| Problem::unavailable())?);
     // The form's answer redirects to the identity provider, which browsers check against `form-action`.
     let origin = app.settings.issuer.split('/').take(3).collect::<Vec<_>>().join("/");
-    let policy =
-        format!("default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self' {origin}; frame-ancestors 'none'");
+    let policy = edge::POLICY.replace("form-action 'self'", &format!("form-action 'self' {origin}"));
     if let Ok(value) = HeaderValue::from_str(&policy) {
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, value);
     }
@@ -109,7 +108,7 @@ pub async fn finish(
     headers: http::HeaderMap,
     Query(callback): Query<Callback>,
 ) -> Result<Response, Fault> {
-    if callback.state.is_empty() || session::cookie(&headers, "__Host-sign-in") != Some(callback.state.as_str()) {
+    if callback.state.is_empty() || edge::cookie(&headers, "__Host-sign-in") != Some(callback.state.as_str()) {
         return Err(failed().into());
     }
     let key = pending_key(&caller.tenant, &callback.state);
@@ -121,11 +120,16 @@ pub async fn finish(
     }
     let who = app.provider.finish(callback.code, row.pending).await.map_err(|error| unanswered(&error))?;
     let token = format!("{}{}", session::PREFIX, app.platform.ids.token());
+    // Staff's signing in leaves a trace. Whoever comes by a link doesn't: when somebody opened a survey is nobody's to know.
+    app.platform.seal(&caller.tenant, Table::Access).await?;
+    let signed_in = Caller { tenant: caller.tenant.clone(), who: who.clone() }.actor();
+    let (now, id) = (app.platform.now(), app.platform.ids.uuid());
     let writes = vec![
         Write::delete(Table::Access, key).when(port::Test::text("next", &row.next)),
-        session::begin(&caller.tenant, &token, who, app.platform.now())?,
+        audit::trace(&caller.tenant, Table::Access, audit::SIGN_IN, signed_in, now, id)?,
+        session::begin(&caller.tenant, &token, who, now)?,
     ];
-    store.commit(Transaction { token: app.platform.ids.uuid(), writes }).await?;
+    store.commit(Transaction { token: id, writes }).await?;
     Ok(session::with_cookie(Redirect::to(&row.next).into_response(), &token))
 }
 

@@ -4,10 +4,15 @@
 
 mod api;
 mod case;
+mod comments;
 mod consume;
+mod draft;
 mod filing;
 mod messages;
 mod pages;
+mod policies;
+mod quota;
+mod retention;
 
 use axum::Router;
 use edge::Platform;
@@ -15,7 +20,7 @@ use kit::Function;
 use store::Table;
 
 /// The tables that this function may use.
-pub const TABLES: &[Table] = &[Table::Cases, Table::People, Table::Outbox, Table::Tenants];
+pub const TABLES: &[Table] = &[Table::Cases, Table::People, Table::Gates, Table::Outbox, Table::Tenants];
 
 /// What every handler has.
 #[derive(Clone)]

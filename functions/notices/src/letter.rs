@@ -7,7 +7,7 @@ use domain::vocabulary::Language;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
-use pages::Words;
+use pages::{Tongue, Words, tongue, zone_name};
 
 use crate::calendar;
 
@@ -53,7 +53,7 @@ struct Texts {
 #[derive(askama::Template)]
 #[template(path = "mail.html")]
 struct Html<'a> {
-    language: Language,
+    tongue: Tongue,
     texts: &'a Texts,
 }
 
@@ -70,7 +70,7 @@ struct Plain<'a> {
 pub fn write(content: &Content<'_>) -> Result<Vec<u8>, Unwritable> {
     let words = Words::of(content.language);
     let texts = texts(content, words);
-    let html = Html { language: content.language, texts: &texts }.render().map_err(|_| Unwritable)?;
+    let html = Html { tongue: tongue(content.language), texts: &texts }.render().map_err(|_| Unwritable)?;
     let plain = Plain { texts: &texts }.render().map_err(|_| Unwritable)?;
     mime(content, &texts.subject, plain, html, calendar::entry(content, words).as_ref())
 }
@@ -93,7 +93,7 @@ fn texts(content: &Content<'_>, words: &Words) -> Texts {
             _ => "mail-link-hint",
         }),
         next: part("next"),
-        program: words.with("mail-sign-off", &[("program", &content.policy.program)]),
+        program: words.with("mail-sign-off", &[("program", content.policy.program_in(content.language))]),
         phone: words.with("mail-phone", &[("phone", &content.policy.phone)]),
         reference: reference.map(|one| words.with("mail-reference", &[("reference", one.as_str())])),
     }
@@ -107,7 +107,8 @@ fn values(content: &Content<'_>) -> Vec<(&'static str, String)> {
         let (day, time) = pages::day_and_time(language, appointment.starts_at, &policy.zone);
         let room = policy.room(&appointment.room);
         values.push(("day", day));
-        values.push(("time", time));
+        let zone = zone_name(language, &policy.zone);
+        values.push(("time", Words::of(language).with("moment-in-zone", &[("moment", &time), ("zone", &zone)])));
         values.push(("place", room.map_or_else(String::new, |room| room.name.clone())));
         values.push(("address", room.map_or_else(String::new, |room| room.address.clone())));
     } else if let Some(day) = content.notice.by {
@@ -140,14 +141,14 @@ fn mime(
     }
     let header = |name: &'static str, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
     Message::builder()
-        .from(Mailbox::new(Some(content.policy.program.clone()), address(content.from)?))
+        .from(Mailbox::new(Some(content.policy.program_in(content.language).to_owned()), address(content.from)?))
         .to(Mailbox::new(None, address(content.to)?))
         .subject(subject)
         .date(std::time::SystemTime::from(content.now))
         .message_id(Some(format!("<{}@{}>", content.id, content.from.split('@').next_back().unwrap_or_default())))
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Concord-Template", content.notice.template.code()))
-        .raw_header(header("Content-Language", content.language.code()))
+        .raw_header(header("Content-Language", tongue(content.language).tag))
         .multipart(body)
         .map(|message| message.formatted())
         .map_err(|_| Unwritable)

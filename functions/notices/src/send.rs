@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use contracts::{Envelope, Message, NoticeTroubledV1};
 use domain::Policy;
 use domain::ids::PersonId;
-use domain::notice::{Desk, Notice, Recipient, Template, Trouble};
+use domain::notice::{Notice, Recipient, Template, Trouble};
 use domain::vocabulary::Language;
 use kit::Outcome;
 use kit::batch::Consumer;
@@ -73,10 +73,7 @@ impl App {
     async fn addressee(&self, envelope: &Envelope, notice: &Notice, policy: &Policy) -> Result<Option<Addressee>, StoreError> {
         match notice.to {
             Recipient::Desk(desk) => {
-                let email = match desk {
-                    Desk::Program => policy.desks.program.clone(),
-                    Desk::ProfessionalStandards => policy.desks.professional_standards.clone(),
-                };
+                let email = policy.desk(desk).to_owned();
                 Ok(Some(Addressee { person: None, email, language: policy.default_language() }))
             }
             Recipient::Person(person) => {

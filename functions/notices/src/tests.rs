@@ -61,7 +61,7 @@ async fn scene(answers: &[Accepted], known: Option<Accepted>) -> Scene {
     let clock = Arc::new(StandingClock::at("2026-11-23T18:00:00Z".parse().unwrap()));
     let ids = Ids::new(clock.clone(), Arc::new(SeededRandomness::default()));
     let email = EmailAddress::parse("ana@example.org").unwrap();
-    let contact = Contact { name: None, email: Some(email), phone: None, language: Language::Spanish };
+    let contact = Contact { email: Some(email), ..Contact::none(Language::Spanish) };
     let write = people::create(&tenant(), person(), &contact).unwrap();
     store.commit(Transaction { token: Uuid::from_u128(1), writes: vec![write] }).await.unwrap();
     let courier = Arc::new(Told { answers: Mutex::new(answers.iter().copied().collect()), known, ..Told::default() });

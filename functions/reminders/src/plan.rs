@@ -1,9 +1,11 @@
 //! From an event to the rows of the due list.
 
 use contracts::{
-    Envelope, Message, OffersSentV1, SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
+    CaseFiledV1, ClockChangedV1, Envelope, MediatorsAskedV1, Message, OffersSentV1, SessionBookedV1, SurveyClosesV1,
+    SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
 };
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
+use domain::vocabulary::Desk;
 use domain::{Policy, due};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -25,7 +27,10 @@ pub struct DueRow {
 pub fn due_rows(envelope: &Envelope, policy: &Policy) -> Vec<DueRow> {
     let at = envelope.occurred_at;
     match &envelope.message {
+        Message::CaseFiled(event) => acknowledgement(event, policy).into_iter().collect(),
+        Message::ClockChanged(event) => clock(event, at, policy),
         Message::OffersSent(event) => offers(event, at, policy),
+        Message::MediatorsAsked(event) => assignments(event, at, policy),
         Message::TimesOffered(event) => times(event, at, policy),
         Message::SessionBooked(event) => session(event, at, policy),
         Message::SurveysSent(event) => {
@@ -52,16 +57,58 @@ fn notice(at: Timestamp, notice: Notice) -> Option<DueRow> {
     row(at, &Message::NoticeRequested(notice))
 }
 
+/// Its owner hears of a case that nobody acknowledged (INT-7).
+fn acknowledgement(event: &CaseFiledV1, policy: &Policy) -> Option<DueRow> {
+    let gate = Gate { kind: GateKind::Acknowledgement, of: event.case.uuid(), person: None, version: 1 };
+    let (reference, by) = (event.reference.as_ref()?, event.acknowledge_by?);
+    let to = Recipient::Desk(event.kind.owner());
+    let overdue = Notice::new(Template::AcknowledgementOverdue, to, event.case.uuid(), reference).by(by).while_open(gate);
+    notice(due::acknowledgement_overdue(by, policy)?, overdue)
+}
+
+/// Those who could still do something hear that the latest safe day comes near (CLK-3).
+fn clock(event: &ClockChangedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
+    let gate = Gate { kind: GateKind::Clock, of: event.case.uuid(), person: None, version: event.version };
+    let mut rows = Vec::new();
+    for moment in due::clock_alerts(event.safe_date, at, policy) {
+        for desk in [Desk::ProfessionalStandards, Desk::Program] {
+            let alert = Notice::new(Template::ClockAlert, Recipient::Desk(desk), event.case.uuid(), &event.reference);
+            rows.extend(notice(moment, alert.by(event.safe_date).while_open(gate)));
+        }
+    }
+    rows
+}
+
+/// Whoever hasn't answered is reminded, then the program hears of each of them and calls (CON-5); last, the window ends.
 fn offers(event: &OffersSentV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
     let last_day = policy.date(event.ends_at);
     let elapsed = Message::WindowElapsed(WindowElapsedV1 { mediation: event.mediation });
     let mut rows: Vec<DueRow> = row(event.ends_at, &elapsed).into_iter().collect();
-    for moment in due::offer_nudges(at, policy).into_iter().filter(|moment| *moment < event.ends_at) {
+    let nudges = due::offer_nudges(at, policy).into_iter().map(|moment| (moment, Template::OfferNudge));
+    let calls = due::offer_calls(at, policy).into_iter().map(|moment| (moment, Template::ContactWanted));
+    for (moment, template) in nudges.chain(calls).filter(|(moment, _)| *moment < event.ends_at) {
         for &person in &event.people {
             let gate = Gate { kind: GateKind::Offer, of: event.mediation.uuid(), person: Some(person), version: 1 };
-            let nudge = Notice::new(Template::OfferNudge, Recipient::Person(person), event.mediation.uuid(), &event.reference);
-            rows.extend(notice(moment, nudge.by(last_day).while_open(gate)));
+            let to = if template == Template::OfferNudge { Recipient::Person(person) } else { Recipient::Desk(Desk::Program) };
+            let waiting = Notice::new(template, to, event.mediation.uuid(), &event.reference);
+            rows.extend(notice(moment, waiting.by(last_day).while_open(gate)));
         }
+    }
+    rows
+}
+
+/// A mediator who hasn't answered is reminded, then the program hears of it.
+fn assignments(event: &MediatorsAskedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
+    let mut rows = Vec::new();
+    for &person in &event.people {
+        let (kind, of) = (GateKind::Assignment, event.mediation.uuid());
+        let gate = Gate { kind, of, person: Some(person), version: event.asking };
+        let waiting = |template, to| Notice::new(template, to, of, &event.reference).while_open(gate);
+        for moment in due::assignment_nudges(at, policy) {
+            rows.extend(notice(moment, waiting(Template::AssignmentNudge, Recipient::Person(person))));
+        }
+        let overdue = waiting(Template::MediatorSilent, Recipient::Desk(Desk::Program));
+        rows.extend(notice(due::assignment_overdue(at, policy), overdue));
     }
     rows
 }
@@ -79,17 +126,17 @@ fn times(event: &TimesOfferedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> 
 }
 
 fn session(event: &SessionBookedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
-    let gate = |kind| Gate { kind, of: event.mediation.uuid(), person: None, version: event.appointment.sequence };
+    let gate = |kind, person| Gate { kind, of: event.mediation.uuid(), person, version: event.appointment.sequence };
     let to = |template, person| Notice::new(template, Recipient::Person(person), event.mediation.uuid(), &event.reference);
     let mut rows = Vec::new();
     for moment in due::session_reminders(event.appointment.starts_at, at, policy) {
         for &person in &event.people {
             let reminder = to(Template::SessionReminder, person).at(event.appointment.clone());
-            rows.extend(notice(moment, reminder.while_open(gate(GateKind::Session))));
+            rows.extend(notice(moment, reminder.while_open(gate(GateKind::Session, Some(person)))));
         }
     }
     for &mediator in &event.mediators {
-        let nudge = to(Template::OutcomeDue, mediator).while_open(gate(GateKind::Outcome));
+        let nudge = to(Template::OutcomeDue, mediator).while_open(gate(GateKind::Outcome, None));
         rows.extend(notice(due::outcome_due(event.appointment.ends_at, policy), nudge));
     }
     rows

@@ -5,13 +5,17 @@ use contracts::{CaseMovedV1, Envelope, MediationMovedV1, Message, NoticeTroubled
 use domain::Refusal;
 use domain::ids::TenantId;
 use edge::{Handler, Inbox};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use store::{Done, Key, Once, Reply, Store, StoreError, Table, Test, WorkError, Write, port};
+use store::{Done, Key, Once, Query, Reply, Store, StoreError, Table, Test, WorkError, Write, port};
 
 use crate::App;
-use crate::rows::{CaseRow, LogRow, MediationRow, TaskRow, YearRow, case_key, log_key, mediation_key, task_key, year_key};
+use crate::rows::{
+    CaseRow, GoneRow, LogRow, MediationRow, TaskRow, YearRow, case_key, gone_key, log_key, mediation_key, task_key, year_key,
+};
 
+/// How long a destroyed case is remembered by its id: longer than any message about it is under way.
+const GONE: SignedDuration = SignedDuration::from_hours(45 * 24);
 /// How often a message is worked out anew when another one was faster with the same row.
 const ATTEMPTS: usize = 4;
 
@@ -52,24 +56,25 @@ impl Messages {
         let Envelope { id, tenant, occurred_at, message } = envelope;
         let store = self.app.platform.store.as_ref();
         let on = self.app.platform.policy(tenant).await?.date(*occurred_at);
-        let change = match message {
-            Message::CaseFiled(_) => Some(counted(store, tenant, on.year(), |year| year.filed += 1).await?),
+        let changes: Vec<Write> = match message {
+            Message::CaseFiled(_) => vec![counted(store, tenant, on.year(), |year| year.filed += 1).await?],
             Message::CaseMoved(moved) => {
                 let key = case_key(tenant, &moved.case.to_string());
-                newer(store, &key, moved.version, &case_row(moved)).await?
+                newer(store, tenant, &key, moved.version, &case_row(moved)).await?.into_iter().collect()
             }
             Message::MediationMoved(moved) => {
                 let key = mediation_key(tenant, &moved.mediation.to_string());
-                newer(store, &key, moved.version, &mediation_row(moved)).await?
+                newer(store, tenant, &key, moved.version, &mediation_row(moved)).await?.into_iter().collect()
             }
-            Message::MediationEnded(ended) => Some(counted(store, tenant, ended.on.year(), |year| year.ended(ended.code)).await?),
-            Message::SurveysMixed(mixed) => Some(counted(store, tenant, mixed.year, |year| year.answers += mixed.count).await?),
-            Message::NoticeTroubled(troubled) => Some(task(tenant, troubled, *occurred_at)?),
+            Message::MediationEnded(ended) => vec![counted(store, tenant, ended.on.year(), |year| year.ended(ended.code)).await?],
+            Message::SurveysMixed(mixed) => vec![counted(store, tenant, mixed.year, |year| year.answers += mixed.count).await?],
+            Message::NoticeTroubled(troubled) => vec![task(tenant, troubled, *occurred_at)?],
+            Message::CaseDestroyed(destroyed) => gone(store, tenant, &destroyed.case.to_string(), *occurred_at).await?,
             _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
         };
         // A message that comes too late for the desk still happened.
         let log = LogRow { code: message.code().to_owned(), on };
-        Ok(std::iter::once(Write::put(Table::Reports, &log_key(tenant, on, id), &log)?).chain(change).collect())
+        Ok(std::iter::once(Write::put(Table::Reports, &log_key(tenant, on, id), &log)?).chain(changes).collect())
     }
 }
 
@@ -83,6 +88,10 @@ fn case_row(moved: &CaseMovedV1) -> CaseRow {
         waiting_on: moved.waiting_on,
         due: moved.due,
         deadline: moved.deadline,
+        on_clock: moved.on_clock,
+        assignee: moved.assignee.clone(),
+        may_be_overridden: moved.may_be_overridden,
+        quarantined: moved.quarantined,
     }
 }
 
@@ -109,6 +118,19 @@ fn task(tenant: &TenantId, troubled: &NoticeTroubledV1, since: Timestamp) -> Res
     Write::put(Table::Reports, &task_key(tenant, troubled.notice.as_str()), &row)
 }
 
+/// Nothing that a desk shows is left of a case; a count stays a count. A mark keeps what comes late from putting it back.
+async fn gone(store: &dyn Store, tenant: &TenantId, id: &str, at: Timestamp) -> Result<Vec<Write>, WorkError> {
+    let row: Option<CaseRow> = store.get(Table::Reports, &case_key(tenant, id)).await?.map(port::row).transpose()?;
+    let tasks = store.query(Query::partition(Table::Reports, task_key(tenant, "").pk)).await?;
+    let tasks = tasks.into_iter().map(port::row).collect::<Result<Vec<TaskRow>, _>>()?;
+    let theirs = tasks.iter().filter(|task| row.as_ref().is_some_and(|row| task.reference.as_ref() == Some(&row.reference)));
+    let mut writes: Vec<Write> =
+        theirs.map(|task| Write::delete(Table::Reports, task_key(tenant, task.notice.as_str()))).collect();
+    writes.extend([case_key(tenant, id), mediation_key(tenant, id)].map(|key| Write::delete(Table::Reports, key)));
+    writes.push(Write::put(Table::Reports, &gone_key(tenant, id), &GoneRow { ttl: (at + GONE).as_second() })?);
+    Ok(writes)
+}
+
 /// The version alone, of whichever row.
 #[derive(Deserialize)]
 struct Versioned {
@@ -116,9 +138,16 @@ struct Versioned {
 }
 
 /// Puts a row on the desk, in the place of an older one; nothing when the desk knows a newer one already.
-async fn newer(store: &dyn Store, key: &Key, version: u64, row: &(impl Serialize + Sync)) -> Result<Option<Write>, WorkError> {
+async fn newer(
+    store: &dyn Store,
+    tenant: &TenantId,
+    key: &Key,
+    version: u64,
+    row: &(impl Serialize + Sync),
+) -> Result<Option<Write>, WorkError> {
     let before: Option<Versioned> = store.get(Table::Reports, key).await?.map(port::row).transpose()?;
     let test = match before {
+        None if store.get(Table::Reports, &gone_key(tenant, &key.sk)).await?.is_some() => return Ok(None),
         None => Test::no_item(),
         Some(known) if known.version < version => Test::version(known.version),
         Some(_) => return Ok(None),

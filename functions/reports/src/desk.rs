@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 
 use domain::ids::{Reference, TenantId};
-use domain::vocabulary::WaitingOn;
-use edge::{Caller, Fault, StaffRole};
+use domain::vocabulary::{self, Kind, WaitingOn};
+use edge::{Caller, Fault, StaffRole, Who};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -14,8 +14,29 @@ use utoipa::IntoParams;
 use crate::App;
 use crate::rows::{CaseRow, MediationRow, TaskRow, case_key, mediation_key, task_key};
 
-/// Who has a desk.
-const READERS: &[StaffRole] = &[StaffRole::Program, StaffRole::ProfessionalStandards];
+/// Who has a desk: everybody who works on cases.
+const READERS: &[StaffRole] = &[
+    StaffRole::Program,
+    StaffRole::ProfessionalStandards,
+    StaffRole::DesignatedManager,
+    StaffRole::Outreach,
+    StaffRole::Campus,
+    StaffRole::School,
+    StaffRole::Supervisor,
+];
+
+/// Whether a case is on somebody's desk: on the program's, on that of whom it goes back to, on professional standards' where a legal
+/// clock runs, on that of those who refer such cases, and on a supervisor's while there is something to override.
+fn concerns(caller: &Caller, row: &CaseRow) -> bool {
+    let concerned = [
+        (StaffRole::Program, true),
+        (StaffRole::at(row.kind.owner()), true),
+        (StaffRole::ProfessionalStandards, row.on_clock),
+        (StaffRole::Campus, row.kind == Kind::School),
+        (StaffRole::Supervisor, row.may_be_overridden),
+    ];
+    concerned.iter().any(|(role, concerned)| *concerned && caller.is(*role))
+}
 
 /// What somebody looks for; what is empty excludes nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, IntoParams)]
@@ -31,6 +52,12 @@ pub struct Filter {
     /// A reference, or a part of one.
     #[param(required = false)]
     pub q: String,
+    /// What kind of case.
+    #[param(required = false)]
+    pub kind: String,
+    /// `unassigned`, `mine`, `waiting` (for the reader), `overdue`, `done`, or everything.
+    #[param(required = false)]
+    pub view: String,
 }
 
 /// A mediation with the legal deadline of its case.
@@ -40,6 +67,8 @@ pub struct OnClock {
     pub row: MediationRow,
     /// The deadline, as the complaint side knows it.
     pub deadline: Option<Date>,
+    /// Who has taken the case.
+    pub assignee: Option<String>,
 }
 
 /// What the program has on its desk besides the cases.
@@ -63,19 +92,45 @@ pub struct Desk {
 }
 
 impl Filter {
-    /// Whether anything is looked for.
+    /// The views, besides everything.
+    pub const VIEWS: [&str; 5] = ["unassigned", "mine", "waiting", "overdue", "done"];
+
+    /// Whether anything is looked for in the view.
     #[must_use]
     pub fn is_set(&self) -> bool {
-        [&self.waiting, &self.stage, &self.q].iter().any(|field| !field.trim().is_empty())
+        [&self.waiting, &self.stage, &self.kind, &self.q].iter().any(|field| !field.trim().is_empty())
     }
 
-    fn accepts(&self, waiting: WaitingOn, stage: &str, reference: &Reference) -> bool {
+    fn accepts(&self, one: &Listed<'_>, today: Date, caller: &Caller) -> bool {
         let chosen = |wanted: &str, code: &str| wanted.is_empty() || wanted == code;
         let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_uppercase();
-        chosen(self.waiting.trim(), waiting.code())
-            && chosen(self.stage.trim(), stage)
-            && bare(reference.as_str()).contains(&bare(&self.q))
+        chosen(self.waiting.trim(), one.waiting.code())
+            && chosen(self.stage.trim(), one.stage)
+            && chosen(self.kind.trim(), one.kind.code())
+            && match self.view.trim() {
+                "unassigned" => one.assignee.is_none() && one.waiting != WaitingOn::Nobody,
+                "mine" => matches!(&caller.who, Who::Staff { subject, .. } if one.assignee == Some(subject)),
+                "waiting" => waits_for(caller, one.waiting),
+                "overdue" => overdue(one.waiting, one.due, today),
+                "done" => one.waiting == WaitingOn::Nobody,
+                _ => true,
+            }
+            && bare(one.reference.as_str()).contains(&bare(&self.q))
     }
+}
+
+/// What the filter looks at, of a case or a mediation.
+struct Listed<'a> {
+    kind: Kind,
+    waiting: WaitingOn,
+    due: Option<Date>,
+    stage: &'static str,
+    reference: &'a Reference,
+    assignee: Option<&'a String>,
+}
+
+fn waits_for(caller: &Caller, waiting: WaitingOn) -> bool {
+    vocabulary::Desk::ALL.iter().any(|desk| WaitingOn::from(*desk) == waiting && caller.is(StaffRole::at(*desk)))
 }
 
 /// What must be done first comes first: open before done, then by due day, deadline and reference.
@@ -93,18 +148,27 @@ pub fn overdue(waiting: WaitingOn, due: Option<Date>, today: Date) -> bool {
 impl Desk {
     /// Keeps what was looked for, in order.
     #[must_use]
-    pub fn filtered(mut self, filter: &Filter) -> Self {
-        self.cases.retain(|row| filter.accepts(row.waiting_on, row.stage.code(), &row.reference));
+    pub fn filtered(mut self, filter: &Filter, caller: &Caller) -> Self {
+        let today = self.today;
+        self.cases.retain(|row| {
+            let CaseRow { kind, waiting_on: waiting, due, reference, assignee, .. } = row;
+            let (kind, waiting, due, stage) = (*kind, *waiting, *due, row.stage.code());
+            filter.accepts(&Listed { kind, waiting, due, stage, reference, assignee: assignee.as_ref() }, today, caller)
+        });
         self.cases.sort_by_cached_key(|row| order(row.waiting_on, row.due, row.deadline, &row.reference));
         if let Some(program) = &mut self.program {
-            program.mediations.retain(|one| filter.accepts(one.row.waiting_on, one.row.stage.code(), &one.row.reference));
+            program.mediations.retain(|OnClock { row, assignee, .. }| {
+                let MediationRow { kind, waiting_on: waiting, due, reference, .. } = row;
+                let (kind, waiting, due, stage) = (*kind, *waiting, *due, row.stage.code());
+                filter.accepts(&Listed { kind, waiting, due, stage, reference, assignee: assignee.as_ref() }, today, caller)
+            });
             program.mediations.sort_by_cached_key(|one| order(one.row.waiting_on, one.row.due, one.deadline, &one.row.reference));
         }
         self
     }
 }
 
-/// The desk of whoever asks: the police side's has the complaint side alone, and not even a query for more (WALL-1).
+/// The desk of whoever asks: the police side's has the complaint side alone, and not even a query for more (WALL-1); a unit's has its own kind of case.
 ///
 /// # Errors
 /// 401 for nobody, 404 for whoever has no desk; unavailable when storage fails.
@@ -112,15 +176,20 @@ pub async fn read(app: &App, caller: &Caller, filter: &Filter) -> Result<Desk, F
     caller.staff(READERS)?;
     let (store, tenant) = (app.platform.store.as_ref(), &caller.tenant);
     let today = app.platform.policy(tenant).await?.date(app.platform.now());
-    let cases: Vec<CaseRow> = newest(store, case_key(tenant, "")).await?;
+    let mut cases: Vec<CaseRow> = newest(store, case_key(tenant, "")).await?;
+    cases.retain(|row| concerns(caller, row));
     let program = if caller.is(StaffRole::Program) { Some(program(store, tenant, &cases).await?) } else { None };
-    Ok(Desk { today, cases, program }.filtered(filter))
+    Ok(Desk { today, cases, program }.filtered(filter, caller))
 }
 
 async fn program(store: &dyn Store, tenant: &TenantId, cases: &[CaseRow]) -> Result<ProgramDesk, StoreError> {
-    let deadline = |row: &MediationRow| cases.iter().find(|case| case.id == row.id.case()).and_then(|case| case.deadline);
+    let of_case = |row: MediationRow| {
+        let case = cases.iter().find(|case| case.id == row.id.case());
+        let (deadline, assignee) = (case.and_then(|case| case.deadline), case.and_then(|case| case.assignee.clone()));
+        OnClock { row, deadline, assignee }
+    };
     let rows: Vec<MediationRow> = newest(store, mediation_key(tenant, "")).await?;
-    let mediations = rows.into_iter().map(|row| OnClock { deadline: deadline(&row), row }).collect();
+    let mediations = rows.into_iter().map(of_case).collect();
     Ok(ProgramDesk { mediations, tasks: newest(store, task_key(tenant, "")).await? })
 }
 

@@ -1,7 +1,5 @@
 //! The desk's page: one table a side, the most urgent first, the filter in the address.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -9,11 +7,11 @@ use axum::response::Response;
 use domain::Policy;
 use domain::complaint::CaseStage;
 use domain::mediation::MediationStage;
-use domain::vocabulary::WaitingOn;
-use edge::{Caller, Fault, Reader};
+use domain::vocabulary::{Kind, WaitingOn};
+use edge::{Caller, Fault, Reader, StaffRole};
 use jiff::civil::Date;
 use kit::Problem;
-use pages::{Choice, Page, choices};
+use pages::{Choice, Form, Page, Standing, Tab, Tabs, Task, Tasks, choices};
 
 use crate::App;
 use crate::desk::{Filter, OnClock, overdue, read};
@@ -22,14 +20,21 @@ use crate::rows::{CaseRow, TaskRow};
 struct Line {
     href: String,
     reference: String,
+    kind_code: &'static str,
+    kind: String,
+    stage_code: &'static str,
     stage: String,
+    waiting_code: &'static str,
     waiting: String,
     due: String,
     overdue: bool,
     deadline: String,
+    quarantined: bool,
 }
 
 struct Section {
+    id: &'static str,
+    /// With how many there are.
     title: String,
     lines: Vec<Line>,
 }
@@ -38,12 +43,16 @@ struct Section {
 #[template(path = "desk.html")]
 struct DeskPage {
     page: Page,
+    form: Form,
     filter: Filter,
+    views: Tabs,
     waiting: Vec<Choice>,
     stages: Vec<Choice>,
+    kinds: Vec<Choice>,
     sections: Vec<Section>,
-    tasks: Vec<TaskRow>,
-    policy: Arc<Policy>,
+    tasks: Tasks,
+    /// Whether cases belong to whoever reads.
+    records: bool,
 }
 
 /// Words for a page of one day.
@@ -61,26 +70,62 @@ impl Writer<'_> {
         Line {
             href: format!("/cases/{}", row.id),
             reference: row.reference.to_string(),
+            kind_code: row.kind.code(),
+            kind: self.page.code("kind", row.kind.code()),
+            stage_code: row.stage.code(),
             stage: self.page.code("stage", row.stage.code()),
+            waiting_code: row.waiting_on.code(),
             waiting: self.page.code("waiting", row.waiting_on.code()),
             due: self.day(row.due),
             overdue: overdue(row.waiting_on, row.due, self.today),
             deadline: self.day(row.deadline),
+            quarantined: row.quarantined,
         }
     }
 
     fn mediation(&self, one: &OnClock) -> Line {
-        let OnClock { row, deadline } = one;
+        let OnClock { row, deadline, .. } = one;
         Line {
             href: format!("/mediations/{}", row.id),
             reference: row.reference.to_string(),
+            kind_code: row.kind.code(),
+            kind: self.page.code("kind", row.kind.code()),
+            stage_code: row.stage.code(),
             stage: self.page.code("mediation-stage", row.stage.code()),
+            waiting_code: row.waiting_on.code(),
             waiting: self.page.code("waiting", row.waiting_on.code()),
             due: self.day(row.due),
             overdue: overdue(row.waiting_on, row.due, self.today),
             deadline: self.day(*deadline),
+            quarantined: false,
         }
     }
+}
+
+/// The views of the desk, each at its own address.
+fn views(page: &Page, filter: &Filter) -> Tabs {
+    let tab = |code: &str, href: String| Tab {
+        label: page.code("desk-view", code),
+        current: if code == "all" { !Filter::VIEWS.contains(&filter.view.trim()) } else { filter.view.trim() == code },
+        href,
+    };
+    let views = Filter::VIEWS.iter().map(|code| tab(code, format!("/desk?view={code}")));
+    Tabs::new(page.t("desk-views"), std::iter::once(tab("all", "/desk".to_owned())).chain(views).collect())
+}
+
+/// The mails that a person must look after.
+fn tasks(page: &Page, rows: Vec<TaskRow>, policy: &Policy) -> Tasks {
+    let task = |row: TaskRow| {
+        let about = row.reference.map(|reference| format!("{reference}, ")).unwrap_or_default();
+        Task {
+            name: page.code("template", row.template.code()),
+            href: String::new(),
+            hint: format!("{about}{}, {}", page.moment(&row.since, &policy.zone), row.notice),
+            status: page.code("trouble", row.trouble.code()),
+            standing: Standing::Late,
+        }
+    };
+    Tasks::new(rows.into_iter().map(task).collect())
 }
 
 /// The stages to choose among. One that both sides have by the same name is offered once, and finds both.
@@ -111,25 +156,32 @@ pub async fn show(
     // A query that can't be read filters nothing.
     let filter = filter.map(|Query(filter)| filter).unwrap_or_default();
     let desk = read(&app, &caller, &filter).await?;
-    let page = Page::new(reader.language, &reader.path, "desk-title").for_staff();
+    let page = reader.staff_page("desk-title");
     let writer = Writer { page: &page, today: desk.today };
-    let cases = desk.cases.iter().map(|row| writer.case(row)).collect();
-    let mut sections = vec![Section { title: page.t("desk-cases"), lines: cases }];
+    let section = |id: &'static str, title: &str, lines: Vec<Line>| {
+        let title = format!("{} ({})", page.t(title), page.number(&lines.len()));
+        Section { id, title, lines }
+    };
+    let mut sections = vec![section("cases", "desk-cases", desk.cases.iter().map(|row| writer.case(row)).collect())];
     let is_program = desk.program.is_some();
-    let mut tasks = Vec::new();
+    let mut rows = Vec::new();
     if let Some(program) = desk.program {
         let lines = program.mediations.iter().map(|one| writer.mediation(one)).collect();
-        sections.push(Section { title: page.t("desk-mediations"), lines });
-        tasks = program.tasks;
+        sections.push(section("mediations", "desk-mediations", lines));
+        rows = program.tasks;
     }
+    let policy = app.platform.policy(&caller.tenant).await?;
     let rendered = DeskPage {
+        form: Form::of([("q", filter.q.as_str())]),
+        records: StaffRole::OWNERS.iter().any(|role| caller.is(*role)),
+        views: views(&page, &filter),
         waiting: waiting(&page, is_program, filter.waiting.trim()),
         stages: stages(&page, is_program, filter.stage.trim()),
-        policy: app.platform.policy(&caller.tenant).await?,
+        kinds: choices(&page, "kind", &Kind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>(), filter.kind.trim()),
+        tasks: tasks(&page, rows, &policy),
         page,
         filter,
         sections,
-        tasks,
     };
     Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
 }

@@ -31,6 +31,18 @@ pub struct CaseRow {
     /// The legal deadline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Date>,
+    /// Whether a legal clock runs over it, so that professional standards are concerned.
+    #[serde(default)]
+    pub on_clock: bool,
+    /// Who of the staff has taken it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+    /// Whether a supervisor may override what excludes it.
+    #[serde(default)]
+    pub may_be_overridden: bool,
+    /// Whether its mail waits until a person has looked at it.
+    #[serde(default)]
+    pub quarantined: bool,
 }
 
 /// A mediation on the desk. Only the program sees it.
@@ -124,6 +136,19 @@ pub fn mediation_key(tenant: &TenantId, id: &str) -> Key {
 #[must_use]
 pub fn task_key(tenant: &TenantId, notice: &str) -> Key {
     Key::new(tenant, "TASKS#program", notice)
+}
+
+/// That a case was destroyed, for as long as a message about it may still come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GoneRow {
+    /// When it is forgotten.
+    pub ttl: i64,
+}
+
+/// Where that stands.
+#[must_use]
+pub fn gone_key(tenant: &TenantId, id: &str) -> Key {
+    Key::new(tenant, &format!("GONE#{id}"), "GONE")
 }
 
 /// A message's place in the log.

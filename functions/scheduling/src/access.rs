@@ -1,7 +1,7 @@
 //! Who may look at a mediation or do something to it. Whoever may not gets the answer that a missing one gives.
 
 use domain::ids::{MediationId, PersonId};
-use domain::mediation::{Mediation, Stage};
+use domain::mediation::Mediation;
 use domain::notice::Purpose;
 use edge::{Caller, StaffRole};
 use kit::Problem;
@@ -27,7 +27,8 @@ impl Standing {
     pub fn holds(self, mediation: &Mediation) -> bool {
         match self {
             Self::Program | Self::System => true,
-            Self::Participant(person) => mediation.has_participant(person),
+            // Whoever left while the others went on may still read that they did.
+            Self::Participant(person) => mediation.has_consenting(person) || mediation.gone.contains(&person),
             Self::Mediator(person) => mediation.mediators().contains(&person),
         }
     }
@@ -86,17 +87,5 @@ impl Access {
     pub fn to(self, id: &str) -> Result<Self, Problem> {
         let same = id.parse().is_ok_and(|id: MediationId| id == self.id);
         if same { Ok(self) } else { Err(Problem::not_found()) }
-    }
-}
-
-/// Whether a mediator said that there is no conflict, and still works on it: from then on they may reach the people (MED-5).
-pub fn may_reach(mediation: &Mediation, mediator: PersonId) -> bool {
-    match &mediation.stage {
-        Stage::Assigning { asked } => asked.iter().any(|one| one.mediator == mediator && one.clear),
-        Stage::Preparing { mediators, .. }
-        | Stage::Prepared { mediators }
-        | Stage::Picking { mediators, .. }
-        | Stage::Booked { mediators, .. } => mediators.contains(&mediator),
-        _ => false,
     }
 }

@@ -6,7 +6,7 @@ use domain::ids::MediationId;
 use domain::mediation::{self, Admission, Command, Mediation};
 use domain::{Actor, Refusal};
 use edge::{Handler, Inbox};
-use store::{Done, Loaded, Once, Plan, Reply, Table, Work, WorkError, aggregate};
+use store::{Done, Loaded, Once, Plan, Reply, Table, Work, WorkError, aggregate, people};
 
 use crate::App;
 use crate::access::Standing;
@@ -25,7 +25,25 @@ impl Handler for Messages {
         let tenant = &envelope.tenant;
         let work = self.app.platform.work(tenant, Table::Mediations, Once::Message(&envelope.id));
         let (id, command) = match envelope.message {
+            // The record of it is kept by the complaint side.
+            Message::CaseDestroyed(destroyed) => {
+                let address = address(tenant, MediationId::of(destroyed.case));
+                let there: Option<Loaded<Mediation>> = aggregate::load(work.store, &address).await?;
+                if let Some(mediation) = there.map(|loaded| loaded.state) {
+                    if !mediation.stage.is_over() {
+                        return Err(Refusal::out_of_order().into());
+                    }
+                    // Whoever came along is known to this side alone. First them: without the state nobody knows who they were.
+                    let along = mediation.companions.iter().map(|one| one.person).chain(mediation.gone);
+                    work.take_away(along.map(|person| people::forget(tenant, person)).collect()).await?;
+                }
+                return work.clear(address.table, &address.key.pk, &[]).await;
+            }
             Message::CaseAdmitted(admitted) => return self.open(&work, admitted).await,
+            Message::ClockChanged(clock) if clock.admitted => {
+                let command = Command::ClockChanged { version: clock.version, last_day: clock.last_day };
+                (MediationId::of(clock.case), command)
+            }
             Message::WindowElapsed(elapsed) => (elapsed.mediation, Command::WindowElapsed),
             Message::SurveysSent(sent) => (sent.mediation, Command::SurveysSent),
             _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
@@ -66,13 +84,14 @@ impl Messages {
             kind: admitted.kind,
             category: admitted.category,
             incident_on: admitted.incident_on,
-            safe_date: admitted.safe_date,
+            last_day: admitted.last_day,
+            case_version: admitted.version,
             participants: admitted.parties,
         };
         let decision = mediation::open(admission, work.now);
         let following = following(work.tenant, &decision.next, 1, &policy, decision.effects)?;
         let plan = Plan {
-            next: decision.next,
+            next: Some(decision.next),
             history: decision.history,
             messages: following.messages,
             also: following.writes,

@@ -8,7 +8,7 @@ use domain::{Actor, Decision, Policy, Refusal};
 use edge::{Caller, Fault, KeyedForm};
 use jiff::Timestamp;
 use kit::Problem;
-use store::{Address, Done, Key, Loaded, Plan, Reply, Table, Work, WorkError, Write, aggregate, audit};
+use store::{Address, Done, Key, Loaded, Plan, Reply, Table, Work, WorkError, Write, aggregate};
 
 use crate::App;
 use crate::access::{Access, Standing};
@@ -30,7 +30,7 @@ pub async fn read(app: &App, caller: &Caller, access: Access) -> Result<Loaded<M
     let loaded: Option<Loaded<Mediation>> = aggregate::load(store, &address).await?;
     let loaded = loaded.filter(|loaded| access.standing.holds(&loaded.state)).ok_or_else(Problem::not_found)?;
     if !matches!(access.standing, Standing::Participant(_)) {
-        audit::read(store, &address, caller.actor(), app.platform.now(), app.platform.ids.uuid()).await?;
+        app.platform.trace(&caller.tenant, &address, caller.actor()).await?;
     }
     Ok(loaded)
 }
@@ -86,7 +86,7 @@ pub async fn change(work: &Work<'_>, address: &Address, deed: Deed) -> Result<Do
         let following = following(work.tenant, &decision.next, version, &deed.policy, decision.effects)?;
         Ok(Plan {
             reply: reply(deed.standing, &decision.next, version, work.now),
-            next: decision.next,
+            next: Some(decision.next),
             history: decision.history,
             messages: following.messages,
             also: following.writes.into_iter().chain(deed.also.iter().cloned()).collect(),

@@ -1,8 +1,8 @@
 //! What a decision on this side leads to: messages to the others, and rows in the same transaction.
 
 use contracts::{
-    Guest, MediationBeganV1, MediationEndedV1, MediationMovedV1, Message, OffersSentV1, SessionBookedV1, SurveysDueV1,
-    TimesOfferedV1,
+    Guest, MediationBeganV1, MediationEndedV1, MediationMovedV1, MediatorsAskedV1, Message, OffersSentV1, SessionBookedV1,
+    SurveysDueV1, TimesOfferedV1,
 };
 use domain::Policy;
 use domain::ids::TenantId;
@@ -53,6 +53,9 @@ fn message(mediation: &Mediation, version: u64, policy: &Policy, effect: Effect)
         Effect::Began => Message::MediationBegan(MediationBeganV1 { case: id.case() }),
         Effect::Ended { code, on } => Message::MediationEnded(MediationEndedV1 { case: id.case(), code, on }),
         Effect::OffersSent { people, ends_at } => Message::OffersSent(OffersSentV1 { mediation: id, reference, people, ends_at }),
+        Effect::MediatorsAsked { people, asking } => {
+            Message::MediatorsAsked(MediatorsAskedV1 { mediation: id, reference, people, asking })
+        }
         Effect::TimesOffered { people, round } => {
             Message::TimesOffered(TimesOfferedV1 { mediation: id, reference, people, round })
         }

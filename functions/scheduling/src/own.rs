@@ -1,7 +1,7 @@
 //! What somebody at the table sees: their own part, and nothing of who else did what (CON-2).
 
 use domain::ids::PersonId;
-use domain::mediation::{Mediation, OfferAnswer, Session, Stage};
+use domain::mediation::{Mediation, OfferAnswer, Session, Stage, Team};
 use domain::slots::Slot;
 use domain::text::Line;
 use jiff::Timestamp;
@@ -32,6 +32,8 @@ pub enum Status {
     Over,
     /// It won't take place.
     NotGoingAhead,
+    /// The others go on without them.
+    Left,
 }
 
 impl Status {
@@ -49,6 +51,7 @@ impl Status {
             Self::Booked => "booked",
             Self::Over => "over",
             Self::NotGoingAhead => "not_going_ahead",
+            Self::Left => "left",
         }
     }
 }
@@ -79,18 +82,59 @@ pub struct Own {
     pub picked: Option<Vec<Timestamp>>,
     /// The appointment.
     pub session: Option<Session>,
+    /// The mediators, once each of them is clear of conflicts.
+    pub mediators: Vec<PersonId>,
+    /// Until when they may object to one of them, while they may (MED-6).
+    pub may_object_until: Option<Timestamp>,
+    /// Whether a call is on its way that they asked for.
+    pub call_wanted: bool,
+    /// Whether they can ask for one.
+    pub may_ask_for_call: bool,
     /// Whether they can withdraw.
     pub may_withdraw: bool,
 }
 
+impl Own {
+    /// Where they stand, and nothing else.
+    const fn bare(status: Status) -> Self {
+        Self {
+            status,
+            offer: None,
+            slots: Vec::new(),
+            picked: None,
+            session: None,
+            mediators: Vec::new(),
+            may_object_until: None,
+            call_wanted: false,
+            may_ask_for_call: false,
+            may_withdraw: false,
+        }
+    }
+}
+
 /// Somebody's own view of a mediation.
 pub fn view(mediation: &Mediation, person: PersonId, now: Timestamp) -> Own {
-    let bare = |status, may_withdraw| Own { status, offer: None, slots: Vec::new(), picked: None, session: None, may_withdraw };
+    if !mediation.has_consenting(person) {
+        return Own::bare(Status::Left);
+    }
+    let call_wanted = mediation.calls_wanted.contains(&person);
+    let bare = |status, may_withdraw| Own {
+        mediators: mediation.stage.team().map(|team| team.mediators.clone()).unwrap_or_default(),
+        may_object_until: mediation
+            .stage
+            .team()
+            .filter(|team| may_object(mediation, team, person, now))
+            .map(|team| team.objections_until),
+        call_wanted,
+        may_ask_for_call: !call_wanted && !mediation.stage.is_over() && mediation.stage != Stage::Admitted,
+        may_withdraw,
+        ..Own::bare(status)
+    };
     match &mediation.stage {
         Stage::Admitted => bare(Status::Waiting, false),
-        Stage::Offering { offers, place, text_version, ends_at } => {
+        Stage::Offering { offers, place, text_version, ends_at, .. } => {
             let own = offers.iter().find(|offer| offer.person == person);
-            let answer = own.and_then(|offer| offer.answer).map(|(answer, _)| answer);
+            let answer = own.and_then(|offer| offer.answer.as_ref()).map(|answered| answered.answer);
             let status = if answer.is_some() { Status::Answered } else { Status::Offer };
             let offer = Offered {
                 ends_at: *ends_at,
@@ -115,4 +159,9 @@ pub fn view(mediation: &Mediation, person: PersonId, now: Timestamp) -> Own {
         Stage::Concluded { .. } | Stage::Closed { .. } => bare(Status::Over, false),
         Stage::Ended { .. } => bare(Status::NotGoingAhead, false),
     }
+}
+
+fn may_object(mediation: &Mediation, team: &Team, person: PersonId, now: Timestamp) -> bool {
+    let in_time = matches!(mediation.stage, Stage::Preparing { .. } | Stage::Prepared { .. }) && now < team.objections_until;
+    in_time && !mediation.objectors.contains(&mediation.stands_for(person))
 }

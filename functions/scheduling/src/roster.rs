@@ -1,7 +1,7 @@
 //! The roster of mediators.
 
 use domain::complaint::Contact;
-use domain::ids::{PersonId, TenantId};
+use domain::ids::{MediationId, PersonId, TenantId};
 use domain::matching::Mediator;
 use domain::{Policy, Problems};
 use jiff::Timestamp;
@@ -13,20 +13,29 @@ use store::{Guard, Key, Query, Store, StoreError, Table, Test, Write, people, po
 pub struct RosterRow {
     /// Rises with every change.
     pub version: u64,
-    /// The month that the mediator's load was counted in, as `YYYY-MM`.
+    /// The month that cases were counted in, as `YYYY-MM`.
     #[serde(default)]
     pub month: String,
+    /// The cases that were assigned in that month, each once; one whose team was dissolved isn't among them.
+    #[serde(default)]
+    pub counted: Vec<MediationId>,
     /// The mediator.
     pub mediator: Mediator,
 }
 
 impl RosterRow {
     /// The mediator as of a month: what was assigned in an earlier one doesn't count against the cap any more (MED-1).
-    fn in_month(mut self, month: &str) -> Mediator {
-        if self.month != month {
-            self.mediator.load = 0;
-        }
-        self.mediator
+    fn in_month(&self, month: &str) -> Mediator {
+        Mediator { load: u16::try_from(self.counted_in(month).len()).unwrap_or(u16::MAX), ..self.mediator.clone() }
+    }
+
+    fn counted_in(&self, month: &str) -> &[MediationId] {
+        if self.month == month { &self.counted } else { &[] }
+    }
+
+    /// The same row with other cases counted in a month.
+    fn counting(self, month: &str, counted: Vec<MediationId>) -> Self {
+        Self { version: self.version + 1, month: month.to_owned(), counted, ..self }
     }
 }
 
@@ -60,6 +69,15 @@ pub async fn some(store: &dyn Store, tenant: &TenantId, people: &[PersonId]) -> 
     Ok(rows)
 }
 
+/// A mediator's name; empty when nobody wrote one down.
+///
+/// # Errors
+/// When storage fails.
+pub async fn name(store: &dyn Store, tenant: &TenantId, mediator: PersonId) -> Result<String, StoreError> {
+    let row = people::load(store, tenant, mediator).await?;
+    Ok(row.and_then(|row| row.name).map(|name| name.as_str().to_owned()).unwrap_or_default())
+}
+
 /// Puts somebody on the roster, with how to reach them.
 ///
 /// # Errors
@@ -67,11 +85,11 @@ pub async fn some(store: &dyn Store, tenant: &TenantId, people: &[PersonId]) -> 
 pub fn register(tenant: &TenantId, mediator: Mediator, contact: &Contact) -> Result<Vec<Write>, StoreError> {
     let key = Key::mediator(tenant, mediator.person);
     let person = people::create(tenant, mediator.person, contact)?;
-    let row = RosterRow { version: 1, month: String::new(), mediator };
+    let row = RosterRow { version: 1, month: String::new(), counted: Vec::new(), mediator };
     Ok(vec![person, Write::create(Table::Mediations, &key, &row, Guard::Row)?])
 }
 
-/// The mediators of a team, and the rows that count one more case for each.
+/// The mediators of a team, and the rows that count this case for each.
 ///
 /// # Errors
 /// A problem with the field when somebody isn't on the roster; or storage failed.
@@ -80,6 +98,7 @@ pub async fn team(
     tenant: &TenantId,
     people: &[PersonId],
     month: &str,
+    case: MediationId,
 ) -> Result<(Vec<Mediator>, Vec<Write>), edge::Fault> {
     let rows = some(store, tenant, people).await?;
     if rows.len() < people.len() {
@@ -89,12 +108,33 @@ pub async fn team(
     }
     let (mut team, mut writes) = (Vec::new(), Vec::new());
     for row in rows {
-        let (version, mediator) = (row.version, row.in_month(month));
-        let counted = Mediator { load: mediator.load.saturating_add(1), ..mediator.clone() };
-        let more = RosterRow { version: version + 1, month: month.to_owned(), mediator: counted };
-        let key = Key::mediator(tenant, mediator.person);
-        writes.push(Write::put(Table::Mediations, &key, &more)?.when(Test::version(version)));
-        team.push(mediator);
+        team.push(row.in_month(month));
+        let others = row.counted_in(month).iter().copied().filter(|counted| *counted != case);
+        let counted = others.chain([case]).collect();
+        writes.push(replaced(tenant, row, month, counted)?);
     }
     Ok((team, writes))
+}
+
+/// The rows that don't count this case any more, for each mediator of a team that is dissolved (MED-3).
+///
+/// # Errors
+/// When storage fails.
+pub async fn given_back(
+    store: &dyn Store,
+    tenant: &TenantId,
+    people: &[PersonId],
+    case: MediationId,
+) -> Result<Vec<Write>, StoreError> {
+    let mut writes = Vec::new();
+    for row in some(store, tenant, people).await?.into_iter().filter(|row| row.counted.contains(&case)) {
+        let (month, others) = (row.month.clone(), row.counted.iter().copied().filter(|counted| *counted != case).collect());
+        writes.push(replaced(tenant, row, &month, others)?);
+    }
+    Ok(writes)
+}
+
+fn replaced(tenant: &TenantId, row: RosterRow, month: &str, counted: Vec<MediationId>) -> Result<Write, StoreError> {
+    let (key, version) = (Key::mediator(tenant, row.mediator.person), row.version);
+    Ok(Write::put(Table::Mediations, &key, &row.counting(month, counted))?.when(Test::version(version)))
 }

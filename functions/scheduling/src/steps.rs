@@ -1,13 +1,15 @@
 //! Steps that need to look something up before they are decided: mediators on the roster, times in the calendar.
 
+use domain::ids::PersonId;
+use domain::matching::AssignmentAnswer;
 use domain::mediation::{Command, Mediation, Stage};
 use edge::{Caller, Fault, KeyedForm};
 use kit::Problem;
-use store::{Loaded, Reply, aggregate};
+use store::{Loaded, Reply, aggregate, people};
 
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Answer, Ask, Declaration, Starts};
+use crate::deeds::{Absence, Answer, Ask, Companion, Declaration, Objection, Starts, TakenBack};
 use crate::mediation::{Wish, act, address, plainly};
 use crate::roster;
 use crate::times::Diary;
@@ -26,7 +28,7 @@ pub async fn ask(
 ) -> Result<Reply, Fault> {
     let people = ask.parse()?;
     let month = roster::month(&*app.platform.policy(&caller.tenant).await?, app.platform.now());
-    let (team, also) = roster::team(app.platform.store.as_ref(), &caller.tenant, &people, &month).await?;
+    let (team, also) = roster::team(app.platform.store.as_ref(), &caller.tenant, &people, &month, access.id).await?;
     act(app, caller, access, request, seen, (plainly(Command::AskMediators { team }), also)).await
 }
 
@@ -50,7 +52,7 @@ pub async fn offer_times(
         if !matches!(mediation.stage, Stage::Prepared { .. } | Stage::Picking { .. }) {
             return Ok(Command::OfferTimes { slots: Vec::new() });
         }
-        let slots = diary.slots_at(&starts, mediation.safe_date, &policy, now)?;
+        let slots = diary.slots_at(&starts, mediation.last_day, &policy, now)?;
         Ok(Command::OfferTimes { slots })
     });
     act(app, caller, access, request, seen, (wish, Vec::new())).await
@@ -89,8 +91,135 @@ pub async fn declare(
     let Standing::Mediator(mediator) = access.standing else {
         return Err(Problem::not_found().into());
     };
-    let wish = plainly(Command::AnswerAssignment { mediator, conflict: answer.conflict });
-    act(app, caller, access, request, None, (wish, Vec::new())).await
+    let answer = answer.parse()?;
+    let wish = || plainly(Command::AnswerAssignment { mediator, answer });
+    if answer == AssignmentAnswer::Clear {
+        return act(app, caller, access, request, None, (wish(), Vec::new())).await;
+    }
+    dissolve(app, caller, access, request, None, &wish).await
+}
+
+/// How often it is tried to dissolve a team whose roster others change in the same moment.
+const TRIES: usize = 3;
+
+/// Does what dissolves a team; the roster counts a case less for each of them in the same transaction.
+async fn dissolve(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    seen: Option<u64>,
+    wish: &(dyn Fn() -> Wish + Send + Sync),
+) -> Result<Reply, Fault> {
+    let store = app.platform.store.as_ref();
+    let mut tries = 1;
+    loop {
+        let there: Option<Loaded<Mediation>> = aggregate::load(store, &address(&caller.tenant, access.id)).await?;
+        let team = there.map(|loaded| loaded.state.mediators()).unwrap_or_default();
+        let also = roster::given_back(store, &caller.tenant, &team, access.id).await?;
+        match act(app, caller, access, request, seen, (wish(), also)).await {
+            Err(fault) if fault.0.code == "changed-meanwhile" && tries < TRIES => tries += 1,
+            done => return done,
+        }
+    }
+}
+
+/// The program doesn't wait for a mediator's answer any longer.
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn take_back(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    seen: Option<u64>,
+    taken_back: &TakenBack,
+) -> Result<Reply, Fault> {
+    let mediator = taken_back.parse()?;
+    dissolve(app, caller, access, request, seen, &|| plainly(Command::TakeBackAssignment { mediator })).await
+}
+
+/// Somebody comes with a participant: a person of their own, with how to reach them.
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn join(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    seen: Option<u64>,
+    companion: &Companion,
+) -> Result<Reply, Fault> {
+    let person = PersonId::new(app.platform.ids.uuid());
+    let (wish, contact) = companion.parse(person)?;
+    let row = people::create(&caller.tenant, person, &contact)?;
+    act(app, caller, access, request, seen, (wish, vec![row])).await
+}
+
+/// Somebody doesn't come after all; how to reach them goes with them.
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn stay_away(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    seen: Option<u64>,
+    absence: &Absence,
+) -> Result<Reply, Fault> {
+    let person = absence.parse()?;
+    let forgotten = people::forget(&caller.tenant, person);
+    act(app, caller, access, request, seen, (plainly(Command::StayAway { person }), vec![forgotten])).await
+}
+
+/// The program stops a mediation, or a mediator of it does (CON-8).
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn stop(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    seen: Option<u64>,
+) -> Result<Reply, Fault> {
+    let command = match access.standing {
+        Standing::Mediator(mediator) => Command::Terminate { mediator },
+        _ => Command::Stop,
+    };
+    act(app, caller, access, request, seen, (plainly(command), Vec::new())).await
+}
+
+/// A party objects to a mediator (MED-6).
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn object(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    objection: &Objection,
+) -> Result<Reply, Fault> {
+    let Standing::Participant(person) = access.standing else {
+        return Err(Problem::not_found().into());
+    };
+    let mediator = objection.parse()?;
+    dissolve(app, caller, access, request, None, &|| plainly(Command::Object { person, mediator })).await
+}
+
+/// Somebody has questions, and wants to be called.
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn ask_for_call(app: &App, caller: &Caller, access: Access, request: &impl KeyedForm) -> Result<Reply, Fault> {
+    let Standing::Participant(person) = access.standing else {
+        return Err(Problem::not_found().into());
+    };
+    act(app, caller, access, request, None, (plainly(Command::AskForCall { person }), Vec::new())).await
 }
 
 /// Somebody at the table answers the offer.

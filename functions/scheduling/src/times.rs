@@ -50,7 +50,7 @@ impl Diary {
     /// The best times to offer, and why other days have none.
     pub fn find(&self, mediation: &Mediation, policy: &Policy, now: Timestamp) -> Found {
         let wanted = policy.sessions.slots_offered;
-        slots::find(&self.attendees, &self.busy, mediation.safe_date, wanted, policy, now)
+        slots::find(&self.attendees, &self.busy, mediation.last_day, wanted, policy, now)
     }
 
     /// The slots that begin then: as the finder has them, or in the first free room when the program knows better than the weekly
@@ -58,7 +58,13 @@ impl Diary {
     ///
     /// # Errors
     /// When somebody or every room is taken.
-    pub fn slots_at(&self, starts: &[Timestamp], last: Date, policy: &Policy, now: Timestamp) -> Result<Vec<Slot>, Refusal> {
+    pub fn slots_at(
+        &self,
+        starts: &[Timestamp],
+        last: Option<Date>,
+        policy: &Policy,
+        now: Timestamp,
+    ) -> Result<Vec<Slot>, Refusal> {
         let found = slots::find(&self.attendees, &self.busy, last, EVERY_SLOT, policy, now).slots;
         let mut starts = starts.to_vec();
         starts.sort_unstable();

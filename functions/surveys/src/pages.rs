@@ -3,15 +3,17 @@
 use askama::Template;
 use axum::Router;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::FieldProblem;
 use domain::survey::{AnswerForm, SurveyAnswers, questions};
+use domain::text::Remark;
 use domain::vocabulary::PartRole;
 use edge::{Caller, Fault, Fields, FormCommand, Reader};
+use http::StatusCode;
 use jiff::civil::Date;
 use kit::Problem;
-use pages::{Choice, FormError, Page, choices};
+use pages::{Choice, Form, FormError, Page, choices};
 
 use crate::App;
 use crate::answer::{answer, invited};
@@ -34,9 +36,9 @@ struct Question {
 #[template(path = "survey.html")]
 struct SurveyPage {
     page: Page,
-    errors: Vec<FormError>,
+    form: Form,
     questions: Vec<Question>,
-    remark: String,
+    remark: usize,
     closes_on: Date,
     key: String,
 }
@@ -68,37 +70,40 @@ fn error(page: &Page, problem: &FieldProblem) -> FormError {
     FormError { field: problem.field.to_owned(), message }
 }
 
-fn survey(reader: &Reader, open: &Open, form: AnswerForm, key: String, problems: &[FieldProblem]) -> Result<Response, Fault> {
-    let page = Page::new(reader.language, "/survey", "survey-title");
+fn survey(reader: &Reader, open: &Open, form: Form, key: String) -> Result<Response, Fault> {
+    let page = reader.at("/survey").page("survey-title").with_errors(form.has_errors());
     let question = |code: &str| {
-        let chosen = form.answers.get(code).map(ToString::to_string).unwrap_or_default();
-        Question { code: code.to_owned(), legend: legend(code), choices: choices(&page, "survey-scale", SCALE, &chosen) }
+        let choices = choices(&page, "survey-scale", SCALE, form.value(code));
+        Question { code: code.to_owned(), legend: legend(code), choices }
     };
     let rendered = SurveyPage {
         questions: questions(open.role).into_iter().map(question).collect(),
-        errors: problems.iter().map(|problem| error(&page, problem)).collect(),
         page,
-        remark: form.remark,
+        remark: Remark::MOST,
         closes_on: open.closes_on,
         key,
+        form,
     };
-    Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
+    let status = if rendered.form.has_errors() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, edge::page(rendered.render().map_err(|_| Problem::unavailable())?)).into_response())
 }
 
 /// `GET /survey`: the questions. Opening it spends nothing (SUR-4).
 pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
     let (_, open) = invited(&app, &caller).await?;
-    survey(&reader, &open, AnswerForm::default(), app.platform.ids.uuid().to_string(), &[])
+    survey(&reader, &open, Form::default(), app.platform.ids.uuid().to_string())
 }
 
 /// `POST /survey`: taken, or back to the questions.
 pub async fn send(State(app): State<App>, caller: Caller, reader: Reader, command: FormCommand) -> Result<Response, Fault> {
     let (id, open) = invited(&app, &caller).await?;
-    let form = form_of(&command.fields, open.role);
-    if let Err(problems) = SurveyAnswers::parse(&form, open.role) {
-        return survey(&reader, &open, form, command.key, &problems.0);
+    let answers = form_of(&command.fields, open.role);
+    if let Err(problems) = SurveyAnswers::parse(&answers, open.role) {
+        let page = reader.page("survey-title");
+        let errors = problems.0.iter().map(|problem| error(&page, problem)).collect();
+        return survey(&reader, &open, command.fields.form().with_errors(errors), command.key);
     }
-    answer(&app, &caller, id, &open, &form).await?;
-    let page = Page::new(reader.language, "/survey", "survey-thanks-title");
+    answer(&app, &caller, id, &open, &answers).await?;
+    let page = reader.at("/").page("survey-thanks-title");
     Ok(edge::page(ThanksPage { page }.render().map_err(|_| Problem::unavailable())?))
 }

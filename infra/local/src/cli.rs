@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use clap::{Parser, Subcommand};
 
+use crate::audit::AuditCommand;
 use crate::clock::LocalClock;
 use crate::demo;
 use crate::engine::Delivery;
+use crate::policy::PolicyCommand;
 use crate::stack::{Options, Stack, TEMPLATE};
 
 /// Concord: a city's community–police mediation program.
@@ -36,6 +38,16 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Go through the audit trail of a data folder, and find what was changed behind the program's back
+    Audit {
+        #[command(subcommand)]
+        command: AuditCommand,
+    },
+    /// Check a city's policy document, keep it, put it in force
+    Policy {
+        #[command(subcommand)]
+        command: PolicyCommand,
+    },
     /// Print the API's description, merged from every function
     Openapi,
 }
@@ -46,6 +58,8 @@ pub async fn run() -> ExitCode {
     match Arguments::parse().command.unwrap_or_else(default) {
         Command::Up { port, data } => up(port, data).await,
         Command::Demo { json } => demo::run(json).await,
+        Command::Audit { command } => crate::audit::run(&command),
+        Command::Policy { command } => crate::policy::run(command).await,
         Command::Openapi => {
             say(&crate::stack::openapi());
             ExitCode::SUCCESS
@@ -83,7 +97,8 @@ async fn up(port: u16, data: PathBuf) -> ExitCode {
     };
     say(&format!(
         "Concord is running.\n\n  Start page   {url}/\n  Desk         {url}/desk\n  Mailbox      {url}/dev/mail\n  API          {url}/v1/openapi.json\n\n\
-         Sign in at the desk as: program, professional_standards, supervisor, auditor (no password on this machine).\n\
+         Sign in at the desk as: program, professional_standards, designated_manager, outreach, campus, school,\n\
+         supervisor, auditor (no password on this machine).\n\
          Every mail lands in the mailbox. Data is kept in {data}. Ctrl-C ends it.\n",
         url = stack.url,
         data = data.display()

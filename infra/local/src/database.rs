@@ -1,5 +1,6 @@
 //! The embedded DynamoDB: on a file or in memory, spoken to by the real SDK over loopback.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::Path;
 
@@ -9,7 +10,9 @@ use dynoxide::actions::describe_table::DescribeTableRequest;
 use dynoxide::actions::get_records::GetRecordsRequest;
 use dynoxide::actions::get_shard_iterator::GetShardIteratorRequest;
 use dynoxide::actions::list_tables::ListTablesRequest;
+use dynoxide::actions::scan::ScanRequest;
 use dynoxide::actions::update_time_to_live::UpdateTimeToLiveRequest;
+use serde_dynamo::Item;
 use serde_json::json;
 use tokio::sync::oneshot;
 
@@ -21,8 +24,8 @@ pub enum DatabaseError {
     /// The file is damaged or isn't a database.
     #[error("the data file {0} is damaged or not Concord's: move it away, or start with another --data folder")]
     Damaged(String),
-    /// A table of the template can't be made.
-    #[error("table {table} can't be made from the template: {reason}")]
+    /// A table of the template can't be made or read.
+    #[error("table {table} can't be used: {reason}")]
     Table {
         /// Which.
         table: String,
@@ -126,6 +129,32 @@ impl Embedded {
             record["eventSourceARN"] = stream_arn.clone().into();
         }
         Some(Followed { event: json!({ "Records": records }), position })
+    }
+
+    /// Every row of every table, by the table's name. Nothing that is deployed can do this.
+    ///
+    /// # Errors
+    /// [`DatabaseError::Table`] when a table can't be read.
+    pub fn rows(&self) -> Result<BTreeMap<String, Vec<Item>>, DatabaseError> {
+        let failed = |table: &str, reason: String| DatabaseError::Table { table: table.to_owned(), reason };
+        let known = self.database.list_tables(ListTablesRequest::default()).map_err(|error| failed("", error.to_string()))?;
+        let mut rows = BTreeMap::new();
+        for table in known.table_names {
+            let mut found: Vec<Item> = Vec::new();
+            let mut from = None;
+            loop {
+                let request = ScanRequest { table_name: table.clone(), exclusive_start_key: from, ..Default::default() };
+                let page = self.database.scan(request).map_err(|error| failed(&table, error.to_string()))?;
+                let items = serde_json::to_value(page.items).and_then(serde_json::from_value::<Option<Vec<Item>>>);
+                found.extend(items.map_err(|error| failed(&table, error.to_string()))?.unwrap_or_default());
+                from = page.last_evaluated_key;
+                if from.is_none() {
+                    break;
+                }
+            }
+            rows.insert(table, found);
+        }
+        Ok(rows)
     }
 
     /// Takes away what has outlived its time; DynamoDB does this by itself.

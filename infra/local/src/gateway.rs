@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
@@ -87,6 +88,12 @@ async fn invoke(function: &Function, event: &Value) -> Option<Value> {
     }
 }
 
+/// A number for a request; each has another one for as long as the process lives.
+fn number() -> String {
+    static REQUESTS: AtomicU64 = AtomicU64::new(1);
+    format!("request-{}", REQUESTS.fetch_add(1, Ordering::Relaxed))
+}
+
 /// The event of payload format 2.0.
 fn event(parts: &http::request::Parts, body: &Bytes) -> Value {
     let mut headers = BTreeMap::new();
@@ -117,7 +124,7 @@ fn event(parts: &http::request::Parts, body: &Bytes) -> Value {
         "requestContext": {
             "accountId": "local", "apiId": "local", "domainName": "localhost", "domainPrefix": "localhost",
             "http": { "method": parts.method.as_str(), "path": path, "protocol": "HTTP/1.1", "sourceIp": "127.0.0.1", "userAgent": "" },
-            "requestId": "local", "routeKey": "$default", "stage": "$default", "time": "01/Jan/2026:00:00:00 +0000", "timeEpoch": 0
+            "requestId": number(), "routeKey": "$default", "stage": "$default", "time": "01/Jan/2026:00:00:00 +0000", "timeEpoch": 0
         },
         "body": if body.is_empty() { Value::Null } else { BASE64_STANDARD.encode(body).into() },
         "isBase64Encoded": !body.is_empty()

@@ -3,9 +3,10 @@
 //! Tables live in an embedded DynamoDB on a file, queues in a file beside it, mail in a folder. Functions are invoked with the same
 //! JSON events that AWS sends. A resource that the template misses is missing here too.
 
+pub mod audit;
 pub mod cli;
 pub mod clock;
-mod database;
+pub mod database;
 pub mod demo;
 pub mod dev;
 mod engine;
@@ -16,7 +17,9 @@ mod machine;
 pub mod mailbox;
 pub mod oidc;
 mod openapi;
+pub mod policy;
 mod queues;
+pub mod settings;
 pub mod stack;
 pub mod template;
 

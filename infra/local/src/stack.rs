@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 
 use crate::clock::LocalClock;
 use crate::database::{DatabaseError, Embedded};
+use crate::dev::{self, Time};
 use crate::engine::{Consumed, Delivery, Engine, Stream};
 use crate::functions::{FunctionError, build};
 use crate::gateway::Gateway;
@@ -23,6 +24,7 @@ use crate::machine::Machine;
 use crate::mailbox::Mailbox;
 use crate::oidc::Issuer;
 use crate::queues::Queues;
+use crate::settings::{Scratch, folder, parameters, survey_keys};
 use crate::template::{self, TemplateError};
 
 /// The template that is deployed.
@@ -93,22 +95,13 @@ pub struct Stack {
     _scratch: Option<Scratch>,
 }
 
-/// A folder that goes away with the stack.
-struct Scratch(PathBuf);
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
 impl Stack {
     /// Starts everything.
     ///
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
-        let (folder, scratch) = folder(options.data.as_ref())?;
+        let (folder, scratch) = folder(options.data.as_ref()).map_err(|path| StartError::Folder(path.display().to_string()))?;
         let persistent = options.data.is_some();
         let file = |name: &str| persistent.then(|| folder.join(name));
         let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], options.port)))
@@ -146,7 +139,9 @@ impl Stack {
             functions: built,
         };
         let moved = Arc::new(Notify::new());
-        let router = router(gateway, &mailbox, &Issuer::new(format!("{url}/dev/oidc"))?, Arc::clone(&moved));
+        let time = Time { clock: Arc::clone(&options.clock), engine: Arc::clone(&engine) };
+        let dev = dev::router(&mailbox, &Issuer::new(format!("{url}/dev/oidc"))?, time);
+        let router = dev.fallback_service(router(gateway, Arc::clone(&moved)));
         let mut tasks = vec![tokio::spawn(async move {
             let _ = axum::serve(listener, router).await;
         })];
@@ -199,56 +194,9 @@ impl Drop for Stack {
     }
 }
 
-fn folder(data: Option<&PathBuf>) -> Result<(PathBuf, Option<Scratch>), StartError> {
-    let (path, scratch) = match data {
-        Some(path) => (path.clone(), None),
-        None => {
-            let ids = kit::Ids::new(Arc::new(kit::SystemClock), Arc::new(kit::SystemRandomness));
-            let path = std::env::temp_dir().join(format!("concord-{}", ids.uuid()));
-            (path.clone(), Some(Scratch(path)))
-        }
-    };
-    std::fs::create_dir_all(&path).map_err(|_| StartError::Folder(path.display().to_string()))?;
-    Ok((path, scratch))
-}
-
 /// The dead-letter queue of a queue, as the relay would address it.
 fn dead_letters(spec: &template::Stack, queue: &template::QueueSpec) -> Option<String> {
     spec.queues.iter().find(|other| Some(&other.logical_id) == queue.dead_letters.as_ref()).map(|other| other.url.clone())
-}
-
-/// What a city would set, set for this machine. The survey keys are a private and a public one.
-#[must_use]
-pub fn parameters(url: &str, (private, public): (String, String)) -> BTreeMap<String, String> {
-    [
-        ("PublicUrl", url.to_owned()),
-        ("MailFrom", "concord@city.example".to_owned()),
-        ("MailIdentity", "city.example".to_owned()),
-        ("MailAllowed", "*".to_owned()),
-        ("OidcIssuer", format!("{url}/dev/oidc")),
-        ("OidcClientId", "concord".to_owned()),
-        ("OidcClientSecret", "local".to_owned()),
-        ("SurveyPublicKey", public),
-        ("SurveyPrivateKey", private),
-        ("ProtectData", "false".to_owned()),
-    ]
-    .map(|(name, value)| (name.to_owned(), value))
-    .into()
-}
-
-/// The survey keys of this machine, made once.
-fn survey_keys(folder: &std::path::Path) -> (String, String) {
-    let file = folder.join("survey-keys.txt");
-    if let Some((private, public)) = std::fs::read_to_string(&file).ok().and_then(|text| {
-        let (private, public) = text.trim().split_once(' ')?;
-        Some((private.to_owned(), public.to_owned()))
-    }) {
-        return (private, public);
-    }
-    let ids = kit::Ids::new(Arc::new(kit::SystemClock), Arc::new(kit::SystemRandomness));
-    let (private, public) = surveys::keypair(ids.seed());
-    let _ = std::fs::write(file, format!("{private} {public}\n"));
-    (private, public)
 }
 
 fn engine(
@@ -285,7 +233,8 @@ fn engine(
     }
 }
 
-fn router(gateway: Gateway, mailbox: &Arc<Mailbox>, issuer: &Issuer, moved: Arc<Notify>) -> Router {
+/// What comes from outside goes through the gateway, and moves things.
+fn router(gateway: Gateway, moved: Arc<Notify>) -> Router {
     let gateway = Arc::new(gateway);
     let serve = move |request| {
         let (gateway, moved) = (Arc::clone(&gateway), Arc::clone(&moved));
@@ -295,7 +244,7 @@ fn router(gateway: Gateway, mailbox: &Arc<Mailbox>, issuer: &Issuer, moved: Arc<
             response
         }
     };
-    Router::new().nest("/dev/mail", Arc::clone(mailbox).router()).nest("/dev/oidc", issuer.router()).fallback(any(serve))
+    Router::new().fallback(any(serve))
 }
 
 /// Moves things after every request, looks again twice a second for what has to be tried again, and ticks every minute.

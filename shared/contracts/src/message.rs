@@ -73,8 +73,12 @@ messages! {
     CaseFiled(CaseFiledV1) = "case-filed.v1",
     /// A case moved, or waits for somebody else.
     CaseMoved(CaseMovedV1) = "case-moved.v1",
+    /// A case's legal clock says something else.
+    ClockChanged(ClockChangedV1) = "clock-changed.v1",
     /// A case may be mediated.
     CaseAdmitted(CaseAdmittedV1) = "case-admitted.v1",
+    /// A case was destroyed (WALL-4).
+    CaseDestroyed(CaseDestroyedV1) = "case-destroyed.v1",
     /// Offers are out.
     MediationBegan(MediationBeganV1) = "mediation-began.v1",
     /// A mediation ended.
@@ -85,6 +89,8 @@ messages! {
     OffersSent(OffersSentV1) = "offers-sent.v1",
     /// An offer's window is over.
     WindowElapsed(WindowElapsedV1) = "window-elapsed.v1",
+    /// Mediators were asked, and their answers wait.
+    MediatorsAsked(MediatorsAskedV1) = "mediators-asked.v1",
     /// Times wait to be picked.
     TimesOffered(TimesOfferedV1) = "times-offered.v1",
     /// A session is booked.
@@ -114,6 +120,38 @@ pub struct CaseFiledV1 {
     pub kind: Kind,
     /// Its category.
     pub category: Category,
+    /// Its reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
+    /// The day until which its owner acknowledges it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub acknowledge_by: Option<Date>,
+}
+
+/// A case was destroyed (WALL-4): whoever still has something of what it was about lets it go.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseDestroyedV1 {
+    /// The case.
+    pub case: CaseId,
+    /// The version that says so.
+    pub version: u64,
+}
+
+/// The legal clock of a case says something else than before (CLK-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockChangedV1 {
+    /// The case.
+    pub case: CaseId,
+    /// The case's version after the change; an older one loses.
+    pub version: u64,
+    /// Its reference.
+    pub reference: Reference,
+    /// The latest safe day for a session.
+    pub safe_date: Date,
+    /// The last day on which one may be booked.
+    pub last_day: Date,
+    /// Whether the mediation side has the case.
+    pub admitted: bool,
 }
 
 /// A case moved, or waits for somebody else.
@@ -137,6 +175,27 @@ pub struct CaseMovedV1 {
     /// The legal deadline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadline: Option<Date>,
+    /// Whether professional standards are concerned with it: always, but for a case over which no legal clock runs.
+    #[serde(default = "yes", skip_serializing_if = "is_so")]
+    pub on_clock: bool,
+    /// Who of the staff has taken it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+    /// Whether a supervisor may override what excludes it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub may_be_overridden: bool,
+    /// Whether its mail waits until a person has looked at it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quarantined: bool,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields so")]
+const fn is_so(value: &bool) -> bool {
+    *value
 }
 
 /// What mediation needs to know of a case.
@@ -152,8 +211,12 @@ pub struct CaseAdmittedV1 {
     pub category: Category,
     /// The day of the incident.
     pub incident_on: Date,
-    /// The last safe day for a session.
-    pub safe_date: Date,
+    /// The last day on which a session may be booked, where a legal clock runs.
+    #[serde(default, alias = "safe_date", skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<Date>,
+    /// The case's version.
+    #[serde(default)]
+    pub version: u64,
     /// Who is to sit at the table.
     pub parties: Vec<Party>,
 }
@@ -214,6 +277,19 @@ pub struct OffersSentV1 {
 pub struct WindowElapsedV1 {
     /// The mediation.
     pub mediation: MediationId,
+}
+
+/// Mediators were asked, and their answers wait.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediatorsAskedV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Whose answers.
+    pub people: Vec<PersonId>,
+    /// For the how-manieth time; the version of the gates.
+    pub asking: u64,
 }
 
 /// Times wait to be picked.

@@ -21,6 +21,19 @@ pub enum Actor {
     System,
 }
 
+impl Actor {
+    /// What they are, as a stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Person(_) => "person",
+            Self::Staff(_) => "staff",
+            Self::System => "system",
+        }
+    }
+}
+
 /// One line of history. Codes and ids only; the narrative stays in its own item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -66,5 +79,18 @@ impl<S, E> Decision<S, E> {
     #[must_use]
     pub fn step(next: S, entry: Entry, effects: Vec<E>) -> Self {
         Self { next, history: vec![entry], effects }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn whoever_does_something_has_a_code_that_pages_put_into_words() {
+        let all = [Actor::Public, Actor::Person(PersonId::new(Uuid::nil())), Actor::Staff("subject".into()), Actor::System];
+        assert_eq!(all.map(|actor| actor.code()), ["public", "person", "staff", "system"]);
     }
 }

@@ -62,10 +62,52 @@ pub fn session_reminders(starts_at: Timestamp, confirmed_at: Timestamp, policy: 
     moments
 }
 
+/// When staff hear of a legal clock: so many days before the latest safe day, in the morning (CLK-3). What is over isn't told.
+#[must_use]
+pub fn clock_alerts(safe_date: Date, now: Timestamp, policy: &Policy) -> Vec<Timestamp> {
+    let days = policy.clock_alerts.days.iter().map(|days| safe_date.saturating_sub(days.days()));
+    days.filter_map(|day| morning(day, policy)).filter(|at| *at > now).collect()
+}
+
+/// When a missing acknowledgement becomes a task: the morning after the day on which it was due (INT-7).
+#[must_use]
+pub fn acknowledgement_overdue(acknowledge_by: Date, policy: &Policy) -> Option<Timestamp> {
+    morning(acknowledge_by.saturating_add(1.day()), policy)
+}
+
+/// The end of the quiet hours on a day.
+fn morning(day: Date, policy: &Policy) -> Option<Timestamp> {
+    day.to_datetime(policy.quiet_hours.until).to_zoned(policy.zone.clone()).ok().map(|at| at.timestamp())
+}
+
 /// The end of an offer's window, from the moment it was sent (CON-5).
 #[must_use]
 pub fn offer_window_ends(sent_at: Timestamp, policy: &Policy) -> Timestamp {
     days_after(sent_at, policy.consent.window_days, policy)
+}
+
+/// Until when each side may object to a mediator, from the moment that they were named (MED-6).
+#[must_use]
+pub fn objections_end(named_at: Timestamp, policy: &Policy) -> Timestamp {
+    days_after(named_at, policy.mediators.objection_days, policy)
+}
+
+/// When a mediator who has not answered is reminded.
+#[must_use]
+pub fn assignment_nudges(asked_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
+    policy.mediators.nudge_days.iter().map(|days| after_quiet_hours(days_after(asked_at, *days, policy), policy)).collect()
+}
+
+/// When the program hears that a mediator has not answered.
+#[must_use]
+pub fn assignment_overdue(asked_at: Timestamp, policy: &Policy) -> Timestamp {
+    after_quiet_hours(days_after(asked_at, policy.mediators.answer_days, policy), policy)
+}
+
+/// When the program tries to reach somebody who has not answered an offer (CON-5).
+#[must_use]
+pub fn offer_calls(sent_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
+    policy.consent.call_days.iter().map(|days| after_quiet_hours(days_after(sent_at, *days, policy), policy)).collect()
 }
 
 /// When somebody who has not answered an offer or picked times is reminded (CON-5).

@@ -11,6 +11,7 @@ pub mod complaint;
 pub mod decision;
 pub mod due;
 pub mod ids;
+pub mod kind;
 pub mod matching;
 pub mod mediation;
 pub mod notice;

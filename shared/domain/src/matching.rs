@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::PersonId;
 use crate::policy::Policy;
 use crate::refusal::Refusal;
-use crate::vocabulary::{Kind, Language};
+use crate::vocabulary::{Kind, Language, vocabulary};
 
 /// A mediator on the roster (MED-1).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,11 +64,44 @@ pub struct Needs {
     pub languages: Vec<Language>,
     /// The people at the table, who can't mediate their own case.
     pub participants: Vec<PersonId>,
-    /// Mediators who declared a conflict in this case (MED-5).
-    pub conflicted: Vec<PersonId>,
+    /// Mediators who can't have this case (MED-3).
+    pub left_out: Vec<LeftOut>,
 }
 
-/// Why a mediator is left out.
+vocabulary! {
+    /// What a mediator says to an assignment (MED-5).
+    AssignmentAnswer {
+        /// There is no conflict of interest.
+        Clear = "clear",
+        /// There is one.
+        Conflict = "conflict",
+        /// There is none, but they can't take the case.
+        Declined = "declined",
+    }
+
+    /// Why a mediator can't have a case any more (MED-3).
+    LeftOutBecause {
+        /// They declared a conflict of interest.
+        Conflict = "conflict-of-interest",
+        /// They declined the case.
+        Declined = "declined-this-case",
+        /// A party objected to them (MED-6).
+        Objected = "party-objected",
+        /// They never answered.
+        NoAnswer = "did-not-answer",
+    }
+}
+
+/// A mediator who can't have a case any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Who.
+    pub mediator: PersonId,
+    /// Why.
+    pub because: LeftOutBecause,
+}
+
+/// A mediator who isn't proposed, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excluded {
     /// Who.
@@ -110,14 +143,16 @@ pub fn may_mediate(mediator: &Mediator, needs: &Needs, policy: &Policy) -> Resul
         (enough, "training-missing", "MED-2"),
         (mediator.confidentiality_signed, "confidentiality-not-signed", "MED-2"),
         (!needs.participants.contains(&mediator.person), "own-case", "MED-3"),
-        (!needs.conflicted.contains(&mediator.person), "conflict-of-interest", "MED-3"),
         (mediator.load < gate.monthly_cap, "over-cap", "MED-3"),
     ] {
         if !fine {
             return Err(Refusal::new(code, rule));
         }
     }
-    Ok(())
+    match needs.left_out.iter().find(|one| one.mediator == mediator.person) {
+        Some(left_out) => Err(Refusal::new(left_out.because.code(), "MED-3")),
+        None => Ok(()),
+    }
 }
 
 /// The hard rules for a team, each member having passed [`may_mediate`].
@@ -203,7 +238,7 @@ pub(crate) mod tests {
     }
 
     fn needs() -> Needs {
-        Needs { kind: Kind::Community, languages: vec![Language::Spanish], participants: vec![], conflicted: vec![] }
+        Needs { kind: Kind::Community, languages: vec![Language::Spanish], participants: vec![], left_out: vec![] }
     }
 
     #[test]
@@ -232,7 +267,8 @@ pub(crate) mod tests {
     #[test]
     fn med_3_a_conflict_an_own_case_or_a_full_month_excludes() {
         let policy = Policy::pasadena();
-        let needs = Needs { participants: vec![mediator(1).person], conflicted: vec![mediator(3).person], ..needs() };
+        let left_out = LeftOut { mediator: mediator(3).person, because: LeftOutBecause::Conflict };
+        let needs = Needs { participants: vec![mediator(1).person], left_out: vec![left_out], ..needs() };
         let full = Mediator { load: 4, ..mediator(5) };
         let proposal = propose(&[mediator(1), mediator(3), full], &needs, &policy);
         let codes: Vec<_> = proposal.excluded.iter().map(|left_out| left_out.code.as_str()).collect();

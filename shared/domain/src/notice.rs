@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::ids::{PersonId, Reference};
-use crate::vocabulary::vocabulary;
+use crate::vocabulary::{Desk, vocabulary};
 
 vocabulary! {
     /// Every mail that exists.
@@ -23,20 +23,44 @@ vocabulary! {
         CaseClosed = "case-closed",
         /// To the complainant: not eligible, goes the ordinary way.
         NotEligible = "not-eligible",
+        /// To whoever owns a case: it waits to be acknowledged, and the day for it is over (INT-7).
+        AcknowledgementOverdue = "acknowledgement-overdue",
+        /// To professional standards and the program: the latest safe day comes near (CLK-3).
+        ClockAlert = "clock-alert",
+        /// To the program: a session is booked past the last day that the clock now allows.
+        SessionPastSafeDate = "session-past-safe-date",
         /// To the program: admitted, offers to send.
         OffersToSend = "offers-to-send",
         /// To each side: the offer.
         Offer = "offer",
         /// To somebody who has not answered the offer.
         OfferNudge = "offer-nudge",
+        /// To the program: somebody has not answered, and is to be reached (CON-5).
+        ContactWanted = "contact-wanted",
+        /// To the program: somebody has questions, and wants to be called.
+        CallWanted = "call-wanted",
+        /// To somebody whose side goes on without them.
+        WithoutYou = "without-you",
         /// To both sides: both said yes.
         GoingAhead = "going-ahead",
         /// To both sides: it won't take place. The same words for whoever said or did what (CON-2).
         NotGoingAhead = "not-going-ahead",
+        /// To everyone at the table: it ended during the session.
+        EndedEarly = "ended-early",
+        /// To whoever asked for mediation: it was stopped before anybody was invited.
+        NoInvitation = "no-invitation",
         /// To the program: both said yes, assign mediators.
         MediatorsToAssign = "mediators-to-assign",
         /// To a mediator: a brief and the conflict question.
         Assignment = "assignment",
+        /// To a mediator who has not answered.
+        AssignmentNudge = "assignment-nudge",
+        /// To the program: a mediator has not answered.
+        MediatorSilent = "mediator-silent",
+        /// To each side: who mediates, and until when they may object (MED-6).
+        MediatorsNamed = "mediators-named",
+        /// To the program: mediation doesn't suit somebody who was prepared (SCH-1).
+        NotSuitable = "not-suitable",
         /// To a mediator: the assignment has ended.
         AssignmentEnded = "assignment-ended",
         /// To the program: both prepared, offer times.
@@ -51,6 +75,8 @@ vocabulary! {
         SessionReminder = "session-reminder",
         /// To everyone who attends: it is off, with the calendar entry withdrawn.
         SessionCancelled = "session-cancelled",
+        /// To everyone who attends: it is off, with the calendar entry withdrawn, and other times will come.
+        SessionPostponed = "session-postponed",
         /// To the mediators: record the outcome.
         OutcomeDue = "outcome-due",
         /// To everyone who attended: the survey.
@@ -77,14 +103,6 @@ vocabulary! {
         Survey = "survey",
     }
 
-    /// A staff desk that gets mail about its own side only (STF-2).
-    Desk {
-        /// The program.
-        Program = "program",
-        /// Professional standards.
-        ProfessionalStandards = "professional_standards",
-    }
-
     /// Why a mail is in front of a person.
     Trouble {
         /// Nobody knows whether it left (REM-3).
@@ -101,10 +119,16 @@ vocabulary! {
         Offer = "offer",
         /// A choice of times that waits for this person.
         Times = "times",
+        /// An assignment that waits for this mediator's answer.
+        Assignment = "assignment",
         /// A booked session, at a version.
         Session = "session",
         /// An outcome that the mediators owe.
         Outcome = "outcome",
+        /// A case that waits to be acknowledged.
+        Acknowledgement = "acknowledgement",
+        /// A legal clock that matters, at the version of the case that it was reckoned for.
+        Clock = "clock",
     }
 }
 
@@ -127,10 +151,13 @@ impl Template {
     pub const fn link(self) -> Option<Purpose> {
         match self {
             Self::Receipt | Self::NotEligible | Self::NewStatusLink => Some(Purpose::Status),
-            Self::Offer | Self::OfferNudge | Self::GoingAhead | Self::PickTimes | Self::NewMediationLink => {
-                Some(Purpose::Mediation)
-            }
-            Self::Assignment | Self::OutcomeDue | Self::NewAssignmentLink => Some(Purpose::Assignment),
+            Self::Offer
+            | Self::OfferNudge
+            | Self::GoingAhead
+            | Self::MediatorsNamed
+            | Self::PickTimes
+            | Self::NewMediationLink => Some(Purpose::Mediation),
+            Self::Assignment | Self::AssignmentNudge | Self::OutcomeDue | Self::NewAssignmentLink => Some(Purpose::Assignment),
             Self::Survey | Self::SurveyNudge => Some(Purpose::Survey),
             _ => None,
         }
@@ -141,7 +168,7 @@ impl Template {
     pub const fn calendar(self) -> Option<CalendarMethod> {
         match self {
             Self::SessionBooked => Some(CalendarMethod::Request),
-            Self::SessionCancelled => Some(CalendarMethod::Cancel),
+            Self::SessionCancelled | Self::SessionPostponed | Self::WithoutYou => Some(CalendarMethod::Cancel),
             _ => None,
         }
     }

@@ -1,13 +1,20 @@
 //! What a city decides for itself: one versioned document per tenant.
 
+pub mod book;
 mod checks;
+mod document;
+mod terms;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use crate::complaint::Approver;
-use crate::vocabulary::{Category, Kind, Language};
+pub use document::{Fault, InvalidPolicy};
+pub use terms::{Begins, ClockAlerts, ClockTerms, Ground, KindTerms, Length, Notification, Retention, Screening};
+
+use crate::vocabulary::{Desk, Kind, Language};
 
 /// Pasadena's document, which a tenant starts with until it activates one of its own.
 pub const PASADENA: &str = include_str!("../policies/pasadena.toml");
@@ -20,25 +27,31 @@ pub struct Policy {
     pub version: String,
     /// The city's name, as people say it.
     pub city: String,
-    /// The program's name, as it signs its mails.
-    pub program: String,
+    /// The program's name in each language, as it signs its mails.
+    pub program: BTreeMap<Language, String>,
     /// The city's time zone; every civil date is a date there (CLK-4).
     #[serde(deserialize_with = "zone")]
     pub zone: TimeZone,
     /// The languages offered, first the default.
     pub languages: Vec<Language>,
-    /// The kinds of case that this city takes.
-    pub kinds: Vec<Kind>,
+    /// The kinds of case that this city takes, and what it decides for each.
+    pub kinds: BTreeMap<Kind, KindTerms>,
     /// The team's phone number, in every mail.
     pub phone: String,
     /// Where mail to a desk goes.
-    pub desks: Desks,
+    pub desks: BTreeMap<Desk, String>,
     /// How soon professional standards acknowledge a filing (INT-7).
     pub acknowledgement: Acknowledgement,
+    /// How much may arrive before a person looks first.
+    pub intake: Intake,
     /// Screening (ELIG).
     pub screening: Screening,
-    /// The legal clock (CLK).
-    pub clock: Clock,
+    /// The legal clocks; the earliest governs (CLK-2).
+    pub clocks: Vec<ClockTerms>,
+    /// When staff hear of them (CLK-3).
+    pub clock_alerts: ClockAlerts,
+    /// The notice of the department's disposition (CLK-5).
+    pub disposition: Notification,
     /// Offers and consent (CON).
     pub consent: Consent,
     /// The gate for mediators (MED-2, MED-3).
@@ -49,18 +62,23 @@ pub struct Policy {
     pub surveys: Surveys,
     /// When no reminder is sent (REM-4).
     pub quiet_hours: QuietHours,
+    /// How long ended cases are kept (WALL-4).
+    #[serde(default)]
+    pub retention: Retention,
     /// What may be published (SUR-5).
     pub publication: Publication,
 }
 
-/// Addresses of the staff's desks.
+/// How much may arrive before mail waits for a person. Whatever arrives is kept, and its clocks run.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Desks {
-    /// The program's own staff.
-    pub program: String,
-    /// Professional standards, on the police side.
-    pub professional_standards: String,
+pub struct Intake {
+    /// Filings in an hour, from everybody together.
+    pub filings_per_hour: u16,
+    /// Filings in a day from one email address.
+    pub filings_per_address_per_day: u16,
+    /// A form that took less is flagged.
+    pub fastest_seconds: u16,
 }
 
 /// How soon a filing is acknowledged.
@@ -69,26 +87,6 @@ pub struct Desks {
 pub struct Acknowledgement {
     /// In business days.
     pub business_days: i32,
-}
-
-/// What screening needs.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Screening {
-    /// Whose approval a case needs before an offer goes out (ELIG-9).
-    pub approvals: Vec<Approver>,
-    /// Categories that a person must look at (ELIG-6).
-    pub review_categories: Vec<Category>,
-}
-
-/// The legal clock.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Clock {
-    /// Months from discovery to the deadline.
-    pub months: i32,
-    /// Days kept back for an investigation, should mediation fail (CLK-3).
-    pub reserve_days: i32,
 }
 
 /// The offer's window.
@@ -101,6 +99,44 @@ pub struct Consent {
     pub window_days: i32,
     /// Days after which somebody who has not answered is reminded.
     pub nudge_days: Vec<i32>,
+    /// Days after which the program tries to reach somebody who has not answered.
+    #[serde(default = "consent_call_days")]
+    pub call_days: Vec<i32>,
+    /// Attempts in vain after which somebody is unreachable (CON-5).
+    #[serde(default = "consent_attempts")]
+    pub attempts: usize,
+    /// Support people a side (CON-6).
+    #[serde(default = "consent_support_per_side")]
+    pub support_per_side: usize,
+    /// Whether a case goes on when one of several people on a side doesn't.
+    #[serde(default)]
+    pub goes_on_without: bool,
+}
+
+// What a document from before these keys says.
+
+fn consent_call_days() -> Vec<i32> {
+    vec![10]
+}
+
+const fn consent_attempts() -> usize {
+    3
+}
+
+const fn consent_support_per_side() -> usize {
+    1
+}
+
+fn mediator_nudge_days() -> Vec<i32> {
+    vec![2]
+}
+
+const fn mediator_answer_days() -> i32 {
+    4
+}
+
+const fn objection_days() -> i32 {
+    3
 }
 
 /// Who may mediate, and how many sit together.
@@ -115,6 +151,15 @@ pub struct Mediators {
     pub lecture_hours: u16,
     /// Most cases a month for one mediator, unless the roster says less.
     pub monthly_cap: u16,
+    /// Days after which a mediator who has not answered is reminded.
+    #[serde(default = "mediator_nudge_days")]
+    pub nudge_days: Vec<i32>,
+    /// Days after which the program hears that a mediator has not answered.
+    #[serde(default = "mediator_answer_days")]
+    pub answer_days: i32,
+    /// Days within which each side may object to a mediator (MED-6).
+    #[serde(default = "objection_days")]
+    pub objection_days: i32,
 }
 
 /// Sessions: length, notice, hours, places.
@@ -190,19 +235,37 @@ fn zone<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<TimeZone, D
     TimeZone::get(&name).map_err(|_| serde::de::Error::custom("not the name of a time zone"))
 }
 
-/// The document can't be used; the text says where and why.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct InvalidPolicy(String);
-
 impl Policy {
-    /// Parses and checks a document.
+    /// Parses and checks a document: whatever is wrong with it is found at once.
     ///
     /// # Errors
-    /// With the line, the key and what was expected.
+    /// Every fault, with its line and what to write instead.
     pub fn parse(document: &str) -> Result<Self, InvalidPolicy> {
-        let policy: Self = toml::from_str(document).map_err(|error| InvalidPolicy(error.to_string()))?;
-        policy.problem().map_or(Ok(policy), |problem| Err(InvalidPolicy(problem)))
+        document::read(document)
+    }
+
+    /// Reads a document that was checked before it was stored; nothing when it isn't one.
+    #[must_use]
+    pub fn stored(document: &str) -> Option<Self> {
+        toml::from_str(document).ok()
+    }
+
+    /// What the city decides for a kind of case; nothing for one that it doesn't take.
+    #[must_use]
+    pub fn terms(&self, kind: Kind) -> Option<&KindTerms> {
+        self.kinds.get(&kind)
+    }
+
+    /// Where mail to a desk goes; the program hears what has no desk of its own.
+    #[must_use]
+    pub fn desk(&self, desk: Desk) -> &str {
+        self.desks.get(&desk).or_else(|| self.desks.get(&Desk::Program)).map_or("", String::as_str)
+    }
+
+    /// The program's name in a language.
+    #[must_use]
+    pub fn program_in(&self, language: Language) -> &str {
+        self.program.get(&language).or_else(|| self.program.values().next()).map_or("", String::as_str)
     }
 
     /// The room with that code.
@@ -243,13 +306,29 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_document_points_at_the_line_or_the_key() {
+    fn a_wrong_document_points_at_the_line_and_the_key() {
+        let line = PASADENA.lines().position(|line| line.starts_with("horizon_days")).unwrap() + 1;
         let unknown = PASADENA.replace("horizon_days", "horizont_days");
         let message = Policy::parse(&unknown).unwrap_err().to_string();
-        assert!(message.contains("horizont_days") && message.contains("line"), "{message}");
-        let backwards = PASADENA.replace("opens = \"08:00\"", "opens = \"21:00\"");
-        assert_eq!(Policy::parse(&backwards).unwrap_err().to_string(), "sessions.opens: must come before sessions.closes");
-        let endless = PASADENA.replace("months = 12", "months = 239977");
-        assert_eq!(Policy::parse(&endless).unwrap_err().to_string(), "clock.months: 1 to 120");
+        assert_eq!(
+            message,
+            format!("sessions.horizon_days: is missing\nline {line}: sessions.horizont_days: there is no such key")
+        );
+    }
+
+    #[test]
+    fn every_fault_of_a_document_is_found_at_once() {
+        let wrong = [
+            ("business_days = 1", "business_days = -1"),
+            ("months = 12\"", "years = 1\""),
+            ("\"bias\", \"other\"", "\"bias\", \"bias\", \"gossip\""),
+            ("opens = \"08:00\"", "opens = \"21:00\""),
+            ("zh = \"帕萨迪纳社区调解\"\n", ""),
+            ("minutes = 120", "minutes = \"long\""),
+        ];
+        let document = wrong.iter().fold(PASADENA.to_owned(), |text, (from, to)| text.replacen(from, to, 1));
+        let Err(InvalidPolicy(faults)) = Policy::parse(&document) else { panic!("refused") };
+        let keys: Vec<_> = faults.iter().map(|fault| fault.key.as_str()).collect();
+        assert_eq!(keys, ["acknowledgement.business_days", "kinds.community.review_categories", "sessions.minutes"]);
     }
 }

@@ -65,14 +65,21 @@ pub fn instant(day: Date, time: Time, policy: &Policy) -> Option<Timestamp> {
 }
 
 /// Finds up to `wanted` slots, at most two a day so that people get a choice of days, from the first day with enough notice to
-/// the last safe one.
+/// the last one that the legal clock allows.
 #[must_use]
-pub fn find(attendees: &[Attendee], busy: &Busy, last_day: Date, wanted: usize, policy: &Policy, now: Timestamp) -> Found {
+pub fn find(
+    attendees: &[Attendee],
+    busy: &Busy,
+    last_day: Option<Date>,
+    wanted: usize,
+    policy: &Policy,
+    now: Timestamp,
+) -> Found {
     let first_day = policy.date(now).saturating_add((policy.sessions.notice_days + 1).days());
     let horizon = policy.date(now).saturating_add(policy.sessions.horizon_days.days());
     let mut found = Found::default();
     let mut day = first_day;
-    while day <= last_day.min(horizon) && found.slots.len() < wanted {
+    while last_day.is_none_or(|last| day <= last) && day <= horizon && found.slots.len() < wanted {
         if is_blackout(day, policy) {
             found.ruled_out.push(RuledOut { day, code: "blackout".into() });
         } else {
@@ -127,13 +134,13 @@ fn covers(weekly: &[WeeklyHours], day: Date, from: Time, until: Time) -> bool {
 ///
 /// # Errors
 /// The rule against it, as (code, rule).
-pub fn may_book(slot: &Slot, last_safe_day: Date, policy: &Policy, now: Timestamp) -> Result<(), crate::Refusal> {
+pub fn may_book(slot: &Slot, last_day: Option<Date>, policy: &Policy, now: Timestamp) -> Result<(), crate::Refusal> {
     let starts = slot.starts_at.to_zoned(policy.zone.clone());
     let ends = slot.ends_at.to_zoned(policy.zone.clone());
     let notice = starts.date() > policy.date(now).saturating_add(policy.sessions.notice_days.days());
     let hours = policy.sessions.opens <= starts.time() && ends.time() <= policy.sessions.closes && starts.date() == ends.date();
     for (fine, code, rule) in [
-        (starts.date() <= last_safe_day, "clock-past-safe-date", "CLK-3"),
+        (last_day.is_none_or(|last| starts.date() <= last), "clock-past-safe-date", "CLK-3"),
         (!is_blackout(starts.date(), policy), "blackout-date", "SCH-3"),
         (notice, "too-little-notice", "SCH-5"),
         (hours, "outside-hours", "SCH-5"),
@@ -163,7 +170,7 @@ mod tests {
     }
 
     fn found(busy: &Busy, wanted: usize) -> Found {
-        find(&attendees(), busy, date(2027, 8, 1), wanted, &Policy::pasadena(), now())
+        find(&attendees(), busy, Some(date(2027, 8, 1)), wanted, &Policy::pasadena(), now())
     }
 
     #[test]
@@ -172,7 +179,7 @@ mod tests {
         let found = found(&Busy::new(), 100);
         assert!(found.slots.len() > 20);
         for slot in &found.slots {
-            assert_eq!(may_book(slot, date(2027, 8, 1), &policy, now()), Ok(()));
+            assert_eq!(may_book(slot, Some(date(2027, 8, 1)), &policy, now()), Ok(()));
         }
         let why = |day: Date| found.ruled_out.iter().find(|out| out.day == day).map(|out| out.code.as_str());
         assert_eq!(why(date(2026, 12, 5)), Some("nobody-available")); // a Saturday
@@ -209,10 +216,10 @@ mod tests {
         };
         let refused =
             |text: &str, safe| may_book(&slot(text), safe, &policy, now()).map_err(|refusal| (refusal.code, refusal.rule));
-        let safe = date(2027, 8, 1);
+        let safe = Some(date(2027, 8, 1));
         assert_eq!(refused("2026-11-25T18:00:00Z", safe), Err(("too-little-notice", "SCH-5")));
         assert_eq!(refused("2026-12-08T06:00:00Z", safe), Err(("outside-hours", "SCH-5")));
-        assert_eq!(refused("2026-12-08T18:00:00Z", date(2026, 12, 7)), Err(("clock-past-safe-date", "CLK-3")));
+        assert_eq!(refused("2026-12-08T18:00:00Z", Some(date(2026, 12, 7))), Err(("clock-past-safe-date", "CLK-3")));
         assert_eq!(refused("2026-12-08T18:00:00Z", safe), Ok(()));
     }
 

@@ -63,6 +63,10 @@ texts! {
     Line: 1..=300;
     /// The optional free text of a survey (SUR-2).
     Remark: 1..=2000;
+    /// A comment of staff, and the reason that a person gives for a judgement.
+    Comment: 3..=2000;
+    /// Where a document is found: the number of a file, of a waiver, of a court's case.
+    Document: 2..=80;
 }
 
 /// An email address that a mail can be sent to.

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! vocabulary {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal,)* })*) => {$(
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal $(| $earlier:literal)?,)* })*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $code)] $variant,)*
+            $($(#[$vdoc])* #[serde(rename = $code $(, alias = $earlier)?)] $variant,)*
         }
 
         impl $name {
@@ -51,7 +51,7 @@ vocabulary! {
         School = "school",
     }
 
-    /// What a community case is about (ELIG-6).
+    /// What a case is about (ELIG-6 and section 2's table). Each kind has its own; see [`Kind::categories`].
     Category {
         /// How the officer behaved.
         Demeanor = "demeanor",
@@ -69,6 +69,42 @@ vocabulary! {
         Bias = "bias",
         /// None of these; always reviewed by a person.
         Other = "other",
+        /// How colleagues work together.
+        WorkingRelations = "working_relations",
+        /// How a colleague behaved.
+        Conduct = "conduct",
+        /// Noise.
+        Noise = "noise",
+        /// Where one property ends.
+        PropertyLines = "property_lines",
+        /// Animals.
+        Pets = "pets",
+        /// Parked cars.
+        Parking = "parking",
+        /// A place that several use.
+        SharedSpace = "shared_space",
+        /// Between students.
+        Students = "students",
+        /// Between a student and staff of the school.
+        SchoolStaff = "school_staff",
+        /// What is said about somebody.
+        Rumors = "rumors",
+        /// Things that were taken or broken.
+        Belongings = "belongings",
+    }
+
+    /// A desk of staff, which answers for a part of a case and gets mail about its own side only (STF-2).
+    Desk {
+        /// The program.
+        Program = "program",
+        /// Professional standards, on the police side.
+        ProfessionalStandards = "professional_standards",
+        /// The department's designated manager, outside both chains of command.
+        DesignatedManager = "designated_manager",
+        /// The Community Outreach unit.
+        Outreach = "outreach",
+        /// The school's administrator.
+        School = "school",
     }
 
     /// The language of a person, for every page and mail. A tenant's policy says which of them it offers.
@@ -77,6 +113,10 @@ vocabulary! {
         English = "en",
         /// Spanish.
         Spanish = "es",
+        /// Armenian.
+        Armenian = "hy",
+        /// Chinese, in simplified characters.
+        Chinese = "zh",
     }
 
     /// Age bracket; a minor may file without a guardian (INT-3).
@@ -89,15 +129,15 @@ vocabulary! {
 
     /// A side of the table.
     Side {
-        /// The complainant's side.
-        Resident = "resident",
-        /// The officer's or other employee's side.
-        Employee = "employee",
+        /// Whoever asked for mediation.
+        Complainant = "complainant" | "resident",
+        /// Whom the complaint is about.
+        Respondent = "respondent" | "employee",
     }
 
     /// The role in which somebody takes part in a mediation, and answers its survey (SUR-1).
     PartRole {
-        /// The complainant.
+        /// A resident, student or guardian.
         Resident = "resident",
         /// The officer or other department employee.
         Employee = "employee",
@@ -121,6 +161,12 @@ vocabulary! {
         ProfessionalStandards = "professional_standards",
         /// The program's staff.
         Program = "program",
+        /// The department's designated manager.
+        DesignatedManager = "designated_manager",
+        /// The Community Outreach unit.
+        Outreach = "outreach",
+        /// The school's administrator.
+        School = "school",
         /// One or both sides.
         Parties = "parties",
         /// The mediators.
@@ -132,11 +178,14 @@ vocabulary! {
     }
 }
 
-impl From<Side> for PartRole {
-    fn from(side: Side) -> Self {
-        match side {
-            Side::Resident => Self::Resident,
-            Side::Employee => Self::Employee,
+impl From<Desk> for WaitingOn {
+    fn from(desk: Desk) -> Self {
+        match desk {
+            Desk::Program => Self::Program,
+            Desk::ProfessionalStandards => Self::ProfessionalStandards,
+            Desk::DesignatedManager => Self::DesignatedManager,
+            Desk::Outreach => Self::Outreach,
+            Desk::School => Self::School,
         }
     }
 }

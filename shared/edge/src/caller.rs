@@ -4,6 +4,7 @@ use axum::extract::FromRequestParts;
 use domain::Actor;
 use domain::ids::{PersonId, TenantId};
 use domain::notice::Purpose;
+use domain::vocabulary::Desk;
 use http::request::Parts;
 use kit::Problem;
 use lambda_http::request::RequestContext;
@@ -18,6 +19,14 @@ pub enum StaffRole {
     Program,
     /// The police side: refers, identifies, approves, owns the legal clock.
     ProfessionalStandards,
+    /// The department's designated manager: owns the cases between colleagues, outside both chains of command.
+    DesignatedManager,
+    /// The Community Outreach unit: refers neighbors' cases, and gets them back.
+    Outreach,
+    /// The Safe Schools team: refers students' cases.
+    Campus,
+    /// A school's administrator: approves students' cases, and gets them back.
+    School,
     /// Approves special things; never sees the mediation side.
     Supervisor,
     /// Aggregates and the complaint side's audit trail.
@@ -25,8 +34,19 @@ pub enum StaffRole {
 }
 
 impl StaffRole {
+    /// Those to whom a kind of case belongs, and goes back.
+    pub const OWNERS: &[Self] = &[Self::ProfessionalStandards, Self::DesignatedManager, Self::Outreach, Self::School];
     /// Every role.
-    pub const ALL: &[Self] = &[Self::Program, Self::ProfessionalStandards, Self::Supervisor, Self::Auditor];
+    pub const ALL: &[Self] = &[
+        Self::Program,
+        Self::ProfessionalStandards,
+        Self::DesignatedManager,
+        Self::Outreach,
+        Self::Campus,
+        Self::School,
+        Self::Supervisor,
+        Self::Auditor,
+    ];
 
     /// The group's name at the identity provider.
     #[must_use]
@@ -34,8 +54,24 @@ impl StaffRole {
         match self {
             Self::Program => "program",
             Self::ProfessionalStandards => "professional_standards",
+            Self::DesignatedManager => "designated_manager",
+            Self::Outreach => "outreach",
+            Self::Campus => "campus",
+            Self::School => "school",
             Self::Supervisor => "supervisor",
             Self::Auditor => "auditor",
+        }
+    }
+
+    /// The role that works at a desk.
+    #[must_use]
+    pub const fn at(desk: Desk) -> Self {
+        match desk {
+            Desk::Program => Self::Program,
+            Desk::ProfessionalStandards => Self::ProfessionalStandards,
+            Desk::DesignatedManager => Self::DesignatedManager,
+            Desk::Outreach => Self::Outreach,
+            Desk::School => Self::School,
         }
     }
 

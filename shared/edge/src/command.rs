@@ -64,13 +64,33 @@ impl Fields {
         self.0.iter().filter(|(known, _)| known == name).map(|(_, value)| value.as_str()).collect()
     }
 
+    /// A day, from its three fields or, where a client sends it so, from one.
+    #[must_use]
+    pub fn date(&self, name: &str) -> String {
+        let part = |part: &str| self.text(&format!("{name}-{part}"));
+        let typed = pages::typed_date(part("month"), part("day"), part("year"));
+        if typed.is_empty() { self.text(name).to_owned() } else { typed }
+    }
+
+    /// The same fields, to be shown again.
+    #[must_use]
+    pub fn form(&self) -> pages::Form {
+        pages::Form::of(self.iter())
+    }
+
+    /// Reads an encoded body.
+    #[must_use]
+    pub fn read(body: &[u8]) -> Self {
+        Self(form_urlencoded::parse(body).into_owned().collect())
+    }
+
     /// Every field, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 }
 
-fn content_type(headers: &HeaderMap) -> &str {
+pub(crate) fn content_type(headers: &HeaderMap) -> &str {
     let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     value.split(';').next().unwrap_or_default().trim()
 }
@@ -127,7 +147,7 @@ impl<S: Send + Sync> FromRequest<S> for FormCommand {
         }
         let path = format!("{} {}", request.method(), request.uri().path());
         let bytes = body(request, state).await?;
-        let fields = Fields(form_urlencoded::parse(&bytes).into_owned().collect());
+        let fields = Fields::read(&bytes);
         let key = fields.text("key").to_owned();
         if key.len() < 8 || key.len() > 128 {
             return Err(Problem::new(StatusCode::BAD_REQUEST, "form-incomplete"));

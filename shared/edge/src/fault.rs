@@ -1,6 +1,7 @@
 //! Why a request can't be answered as asked: everything becomes a [`Problem`] here, and nowhere else.
 
 use axum::response::{IntoResponse, Response};
+use domain::policy::InvalidPolicy;
 use domain::{Problems, Refusal};
 use http::StatusCode;
 use kit::Problem;
@@ -33,6 +34,13 @@ impl From<Refusal> for Fault {
 impl From<Problems> for Fault {
     fn from(problems: Problems) -> Self {
         Self(Problem::invalid(problems.0.iter().map(|problem| (problem.field, problem.code)).collect()))
+    }
+}
+
+impl From<InvalidPolicy> for Fault {
+    fn from(InvalidPolicy(faults): InvalidPolicy) -> Self {
+        let faults = faults.iter().map(ToString::to_string).collect();
+        Self(Problem { faults, ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-policy") })
     }
 }
 
@@ -80,12 +88,18 @@ pub struct ProblemBody {
     pub detail: String,
     /// The stable code.
     pub code: String,
+    /// Of a failure on our side: the number under which the operators find it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance: Option<String>,
     /// The rule that refused, if one did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
     /// Fields that can't be accepted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldProblemBody>,
+    /// What is wrong with a document, fault by fault, each with its line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<String>,
 }
 
 /// A field that can't be accepted.

@@ -17,13 +17,15 @@ pub struct Problem {
     pub rule: Option<&'static str>,
     /// Fields that can't be accepted, as (field, code).
     pub fields: Vec<(&'static str, &'static str)>,
+    /// What is wrong with a document, fault by fault, in the words of those who write such documents.
+    pub faults: Vec<String>,
 }
 
 impl Problem {
     /// A problem with a status and a code.
     #[must_use]
     pub const fn new(status: StatusCode, code: &'static str) -> Self {
-        Self { status, code, rule: None, fields: Vec::new() }
+        Self { status, code, rule: None, fields: Vec::new(), faults: Vec::new() }
     }
 
     /// Not there, or not the caller's: the same answer to the last byte.
@@ -42,6 +44,18 @@ impl Problem {
     #[must_use]
     pub fn invalid(fields: Vec<(&'static str, &'static str)>) -> Self {
         Self { fields, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid-input") }
+    }
+
+    /// Too often; `Retry-After` says how long to wait.
+    #[must_use]
+    pub const fn too_often(code: &'static str) -> Self {
+        Self::new(StatusCode::TOO_MANY_REQUESTS, code)
+    }
+
+    /// A mistake of ours.
+    #[must_use]
+    pub const fn broken() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "broken")
     }
 
     /// Storage or something else that isn't the caller's fault.

@@ -1,13 +1,18 @@
-//! What pages and mails are made of: words in the reader's language, dates as people say them, a layout, form components.
+//! What pages and mails are made of: words in the reader's language, dates as people say them, a layout, forms and their fields,
+//! and the other parts that pages share.
 
 mod assets;
-mod components;
 mod dates;
+mod form;
+mod language;
 mod page;
+mod parts;
 mod words;
 
 pub use assets::{Asset, asset};
-pub use components::{Choice, FormError, choices, form_errors};
-pub use dates::{day, day_and_time, time};
-pub use page::{Page, problem};
-pub use words::{Words, languages};
+pub use dates::{day, day_and_time, number, time, zone_name};
+pub use form::{Area, Choice, Choices, DateParts, Form, FormError, Line, Select, Summary, choices, form_errors, typed_date};
+pub use language::{Tongue, tongue};
+pub use page::{Page, Retry, problem};
+pub use parts::{Answers, BarChart, LineChart, Moment, Pagination, Refusal, Standing, Tab, Tabs, Task, Tasks, Timeline, Values};
+pub use words::Words;

@@ -1,8 +1,11 @@
 //! An aggregate's row: its state, its version, and the head of its history's hash chain.
 
+use std::collections::BTreeMap;
+
 use domain::Entry;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_dynamo::Item;
 use sha2::{Digest, Sha256};
 
 use crate::key::Key;
@@ -29,11 +32,12 @@ pub struct Loaded<S> {
     pub chain: String,
 }
 
+/// Without a state, the aggregate was destroyed: that it was there, and the last line of its history, is all that is left.
 #[derive(Serialize, Deserialize)]
 struct StateRow<S> {
     version: u64,
     chain: String,
-    state: S,
+    state: Option<S>,
 }
 
 /// One commit's history, chained to the one before.
@@ -69,18 +73,52 @@ pub async fn load<S: DeserializeOwned>(store: &dyn Store, address: &Address) -> 
     let Some(item) = store.get(address.table, &address.key).await? else {
         return Ok(None);
     };
-    let row: StateRow<S> = port::row(item)?;
-    Ok(Some(Loaded { version: row.version, state: row.state, chain: row.chain }))
+    Ok(port::row::<StateRow<S>>(item)?.loaded())
 }
 
-/// The writes of one step: the state, conditional on the version that was read, and its history.
+impl<S> StateRow<S> {
+    fn loaded(self) -> Option<Loaded<S>> {
+        let Self { version, chain, state } = self;
+        state.map(|state| Loaded { version, state, chain })
+    }
+}
+
+/// Everything that is kept of an aggregate, read at once.
+pub struct Whole<S> {
+    /// Its state.
+    pub loaded: Loaded<S>,
+    /// Its history, oldest first.
+    pub history: Vec<HistoryRow>,
+    /// What else is in its partition, by sort key.
+    pub beside: BTreeMap<String, Item>,
+}
+
+/// Reads everything of an aggregate.
+///
+/// # Errors
+/// When storage fails or a row can't be read.
+pub async fn whole<S: DeserializeOwned>(store: &dyn Store, address: &Address) -> Result<Option<Whole<S>>, StoreError> {
+    let (mut state, mut history, mut beside) = (None, Vec::new(), BTreeMap::new());
+    for item in store.query(port::Query::partition(address.table, address.key.pk.clone())).await? {
+        let key: Key = port::row(item.clone())?;
+        match key.sk {
+            sk if sk == address.key.sk => state = port::row::<StateRow<S>>(item)?.loaded(),
+            sk if sk.starts_with("HISTORY#") => history.push(port::row(item)?),
+            sk => drop(beside.insert(sk, item)),
+        }
+    }
+    Ok(state.map(|loaded| Whole { loaded, history, beside }))
+}
+
+/// The writes of one step: the state, conditional on the version that was read, and its history. A step to no state destroys the
+/// aggregate.
 ///
 /// # Errors
 /// When the state can't be turned into an item.
 pub fn step<S: Serialize, B>(
     address: &Address,
     before: Option<&Loaded<B>>,
-    next: &S,
+    next: Option<&S>,
     entries: Vec<Entry>,
 ) -> Result<[Write; 2], StoreError> {
     let previous = before.map_or("", |loaded| loaded.chain.as_str()).to_owned();
@@ -89,9 +127,31 @@ pub fn step<S: Serialize, B>(
     let row = StateRow { version, chain: hash.clone(), state: next };
     let test = before.map_or_else(Test::no_item, |loaded| Test::version(loaded.version));
     let state = Write { guard: Guard::State, ..Write::put(address.table, &address.key, &row)?.when(test) };
-    let key = address.key.beside(format!("HISTORY#{version:08}"));
+    let key = address.key.beside(line(version));
     let history = HistoryRow { entries, previous, hash };
     Ok([state, Write::create(address.table, &key, &history, Guard::State)?])
+}
+
+/// The version at which an aggregate was destroyed; nothing when it is there, or never was.
+///
+/// # Errors
+/// When storage fails or the row can't be read.
+pub async fn destroyed_at(store: &dyn Store, address: &Address) -> Result<Option<u64>, StoreError> {
+    let Some(item) = store.get(address.table, &address.key).await? else {
+        return Ok(None);
+    };
+    let row: StateRow<serde::de::IgnoredAny> = port::row(item)?;
+    Ok(row.state.is_none().then_some(row.version))
+}
+
+/// What stays of an aggregate that was destroyed: its row without a state, and the last line of its history.
+#[must_use]
+pub fn remains(address: &Address, version: u64) -> [String; 2] {
+    [address.key.sk.clone(), line(version)]
+}
+
+fn line(version: u64) -> String {
+    format!("HISTORY#{version:08}")
 }
 
 /// Reads an aggregate's history, oldest first.

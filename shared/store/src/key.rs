@@ -75,6 +75,12 @@ impl Key {
         Self::new(tenant, &format!("NOTICE#{id}"), "NOTICE")
     }
 
+    /// The tenant's policy documents: which are kept, which is in force. Each document is beside it.
+    #[must_use]
+    pub fn policies(tenant: &TenantId) -> Self {
+        Self::new(tenant, "POLICIES", "STATE")
+    }
+
     /// The tenant's active policy.
     #[must_use]
     pub fn policy(tenant: &TenantId) -> Self {

@@ -14,6 +14,7 @@ pub mod port;
 pub mod rows;
 pub mod table;
 pub mod tenants;
+pub mod verify;
 pub mod work;
 
 pub use aggregate::{Address, Loaded};

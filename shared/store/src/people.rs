@@ -7,7 +7,7 @@ use domain::vocabulary::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::key::Key;
-use crate::port::{self, Guard, Store, StoreError, Write};
+use crate::port::{self, Guard, Store, StoreError, Test, Write};
 use crate::table::Table;
 
 /// A person's row. Has no `Debug`, so that it can't end up in a log.
@@ -24,8 +24,26 @@ pub struct PersonRow {
     /// Their phone number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Line>,
+    /// Their postal address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Line>,
+    /// When it is safe to call.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub safe_times: Option<Line>,
+    /// Whether a message may be left.
+    #[serde(default)]
+    pub may_leave_message: bool,
     /// Their language.
     pub language: Language,
+}
+
+impl PersonRow {
+    /// How to reach them.
+    #[must_use]
+    pub fn contact(self) -> Contact {
+        let Self { version: _, name, email, phone, address, safe_times, may_leave_message, language } = self;
+        Contact { name, email, phone, address, safe_times, may_leave_message, language }
+    }
 }
 
 /// Writes a new person.
@@ -33,9 +51,27 @@ pub struct PersonRow {
 /// # Errors
 /// When the row can't be written.
 pub fn create(tenant: &TenantId, person: PersonId, contact: &Contact) -> Result<Write, StoreError> {
-    let Contact { name, email, phone, language } = contact.clone();
-    let row = PersonRow { version: 1, name, email, phone, language };
-    Write::create(Table::People, &Key::person(tenant, person), &row, Guard::Row)
+    Write::create(Table::People, &Key::person(tenant, person), &row(1, contact), Guard::Row)
+}
+
+/// The write that replaces how to reach a person, if nobody else has done so since this version was read.
+///
+/// # Errors
+/// When the row can't be written.
+pub fn replace(tenant: &TenantId, person: PersonId, version: u64, contact: &Contact) -> Result<Write, StoreError> {
+    let write = Write::put(Table::People, &Key::person(tenant, person), &row(version + 1, contact))?;
+    Ok(Write { guard: Guard::State, ..write.when(Test::version(version)) })
+}
+
+/// The write that leaves nothing of a person.
+#[must_use]
+pub fn forget(tenant: &TenantId, person: PersonId) -> Write {
+    Write::delete(Table::People, Key::person(tenant, person))
+}
+
+fn row(version: u64, contact: &Contact) -> PersonRow {
+    let Contact { name, email, phone, address, safe_times, may_leave_message, language } = contact.clone();
+    PersonRow { version, name, email, phone, address, safe_times, may_leave_message, language }
 }
 
 /// Reads a person.

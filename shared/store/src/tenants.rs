@@ -53,7 +53,7 @@ impl Policies {
         let kept = self.cache.lock().ok().and_then(|cache| cache.iter().find(unchanged).map(|one| Arc::clone(&one.policy)));
         let policy = match kept {
             Some(policy) => policy,
-            None => Arc::new(Policy::parse(&document).map_err(|_| StoreError::Corrupt)?),
+            None => Arc::new(Policy::stored(&document).ok_or(StoreError::Corrupt)?),
         };
         if let Ok(mut cache) = self.cache.lock() {
             cache.retain(|one| one.tenant != *tenant);

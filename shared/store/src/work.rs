@@ -12,12 +12,15 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use crate::aggregate::{self, Address, Loaded};
+use crate::key::Key;
 use crate::port::{self, CommitError, Guard, Store, StoreError, Transaction, Write};
 use crate::rows::{self, AnswerRow};
 use crate::table::Table;
 
 /// How often a conflict is decided anew before the caller hears of it.
 const ATTEMPTS: usize = 4;
+/// How many rows are taken away in one transaction, which has room for 100.
+const AT_ONCE: usize = 90;
 
 /// What makes a repetition harmless.
 #[derive(Debug, Clone, Copy)]
@@ -61,8 +64,8 @@ impl Reply {
 /// What a decision comes to, ready to be committed.
 #[derive(Debug, Clone)]
 pub struct Plan<S> {
-    /// The next state.
-    pub next: S,
+    /// The next state; none destroys the aggregate.
+    pub next: Option<S>,
     /// What goes into the history.
     pub history: Vec<Entry>,
     /// What follows.
@@ -137,7 +140,7 @@ impl Work<'_> {
     /// # Errors
     /// See [`WorkError`].
     pub async fn create<S: Serialize>(&self, address: &Address, plan: Plan<S>) -> Result<Done, WorkError> {
-        let steps = aggregate::step::<S, ()>(address, None, &plan.next, plan.history)?;
+        let steps = aggregate::step::<S, ()>(address, None, plan.next.as_ref(), plan.history)?;
         let writes = steps.into_iter().chain(plan.also).collect();
         match self.commit(writes, plan.messages, &plan.reply).await? {
             Committed::Now => Ok(Done::Now(plan.reply)),
@@ -158,14 +161,15 @@ impl Work<'_> {
         let mut locks_lost = 0;
         for _ in 0..ATTEMPTS {
             let Some(before) = aggregate::load::<S>(self.store, address).await? else {
-                return Err(WorkError::Missing);
+                // A repetition of what destroyed it finds nothing but its own answer.
+                return self.answered_before().await?.map(Done::Before).ok_or(WorkError::Missing);
             };
             let plan = match decide(&before, locks_lost) {
                 Ok(plan) => plan,
                 // A repetition often meets a state in which its command is refused: look for its answer first.
                 Err(error) => return self.answered_before().await?.map(Done::Before).ok_or(error),
             };
-            let steps = aggregate::step(address, Some(&before), &plan.next, plan.history)?;
+            let steps = aggregate::step(address, Some(&before), plan.next.as_ref(), plan.history)?;
             let writes = steps.into_iter().chain(plan.also).collect();
             match self.commit(writes, plan.messages, &plan.reply).await? {
                 Committed::Now => return Ok(Done::Now(plan.reply)),
@@ -186,6 +190,39 @@ impl Work<'_> {
             Committed::Before(reply) => Ok(Done::Before(reply)),
             Committed::Lost(_) => Err(WorkError::Conflict),
         }
+    }
+
+    /// Takes away every row of a partition but these. What a crash left there, the next attempt takes.
+    ///
+    /// # Errors
+    /// See [`WorkError`].
+    pub async fn clear(&self, table: Table, partition: &str, stays: &[String]) -> Result<Done, WorkError> {
+        loop {
+            let items = self.store.query(port::Query::partition(table, partition.to_owned())).await?;
+            let keys = items.into_iter().map(port::row::<Key>).collect::<Result<Vec<_>, _>>()?;
+            let mut writes: Vec<Write> =
+                keys.into_iter().filter(|key| !stays.contains(&key.sk)).map(|key| Write::delete(table, key)).collect();
+            if writes.len() <= AT_ONCE {
+                return self.write(writes, Vec::new(), Reply::none()).await;
+            }
+            writes.truncate(AT_ONCE);
+            self.take_away(writes).await?;
+        }
+    }
+
+    /// Takes rows away. Repeated, it takes nothing away twice, so that no trace of it is kept.
+    ///
+    /// # Errors
+    /// See [`WorkError`].
+    pub async fn take_away(&self, writes: Vec<Write>) -> Result<(), WorkError> {
+        if writes.is_empty() {
+            return Ok(());
+        }
+        let transaction = Transaction { token: (self.ids)(), writes };
+        commit_through(self.store, transaction).await.map_err(|error| match error {
+            CommitError::Conflict(_) => WorkError::Conflict,
+            CommitError::Store(error) => error.into(),
+        })
     }
 
     async fn commit(&self, mut writes: Vec<Write>, messages: Vec<Message>, reply: &Reply) -> Result<Committed, WorkError> {
@@ -214,7 +251,7 @@ impl Work<'_> {
     async fn answered_before(&self) -> Result<Option<Reply>, WorkError> {
         match self.once {
             Once::Message(id) => {
-                let key = crate::Key::new(self.tenant, &format!("MESSAGE#{id}"), "INBOX");
+                let key = Key::new(self.tenant, &format!("MESSAGE#{id}"), "INBOX");
                 Ok(self.store.get(self.table, &key).await?.map(|_| Reply::none()))
             }
             Once::Request { caller, key, digest } => {

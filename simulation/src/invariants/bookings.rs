@@ -20,9 +20,10 @@ fn held(state: &Value) -> Option<Held> {
     let session = &state["state"]["stage"]["booked"]["session"];
     let instant = |value: &Value| value.as_str()?.parse::<Timestamp>().ok();
     let mut resources = BTreeSet::from([session["slot"]["room"].as_str()?.to_owned()]);
-    let mediators = state["state"]["stage"]["booked"]["mediators"].as_array()?.iter();
-    let participants = state["state"]["participants"].as_array()?.iter().map(|one| &one["person"]);
-    resources.extend(mediators.chain(participants).filter_map(|person| person.as_str().map(str::to_owned)));
+    let mediators = state["state"]["stage"]["booked"]["team"]["mediators"].as_array()?.iter();
+    let attend =
+        ["participants", "companions"].into_iter().flat_map(|part| state["state"][part].as_array().into_iter().flatten());
+    resources.extend(mediators.chain(attend.map(|one| &one["person"])).filter_map(|person| person.as_str().map(str::to_owned)));
     Some(Held { from: instant(&session["slot"]["starts_at"])?, until: instant(&session["locked_until"])?, resources })
 }
 

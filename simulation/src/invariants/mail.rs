@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use contracts::{Envelope, Message};
 use domain::Policy;
-use domain::notice::{Desk, Notice, Recipient, Template};
+use domain::notice::{Notice, Recipient, Template};
 use jiff::{SignedDuration, Timestamp};
 use store::{Change, Key, Table};
 
@@ -41,9 +41,10 @@ fn at_most_once(history: &History, findings: &mut Findings) {
 
 /// Every line of the ledger has ended: sent exactly once, or dropped, or in front of a person.
 fn ledger(history: &History, findings: &mut Findings) {
-    let tasks: BTreeSet<String> = history
-        .rows(Table::Reports)
-        .iter()
+    // As they were put: a case that is destroyed takes its tasks with it.
+    let reports = history.log.iter().flat_map(|committed| &committed.writes).filter(|write| write.table == Table::Reports);
+    let tasks: BTreeSet<String> = reports
+        .filter_map(put)
         .filter(|item| text(item, "pk").ends_with("#TASKS#program"))
         .map(|item| text(item, "sk").to_owned())
         .collect();
@@ -63,8 +64,10 @@ fn ledger(history: &History, findings: &mut Findings) {
 }
 
 fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
-    let people: Vec<serde_json::Value> = history.rows(Table::People).iter().map(json).collect();
-    let of = |pk: &str| people.iter().find(|row| row["pk"] == pk);
+    // As they were written: whoever's case was destroyed had mail before.
+    let written = history.log.iter().flat_map(|committed| &committed.writes).filter(|write| write.table == Table::People);
+    let people: Vec<serde_json::Value> = written.filter_map(put).map(json).collect();
+    let of = |pk: &str| people.iter().rfind(|row| row["pk"] == pk);
     let policy = Policy::parse(domain::policy::PASADENA).ok();
     for sent in &history.sent {
         let Some((envelope, notice)) = asked.get(&sent.id) else {
@@ -76,10 +79,7 @@ fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, f
                 let row = of(&Key::person(&envelope.tenant, person).pk);
                 row.and_then(|row| row["email"].as_str()).map(str::to_owned)
             }
-            Recipient::Desk(Desk::Program) => policy.as_ref().map(|policy| policy.desks.program.clone()),
-            Recipient::Desk(Desk::ProfessionalStandards) => {
-                policy.as_ref().map(|policy| policy.desks.professional_standards.clone())
-            }
+            Recipient::Desk(desk) => policy.as_ref().map(|policy| policy.desk(desk).to_owned()),
         };
         findings.unless(wanted.as_deref() == Some(&sent.to), "a mail goes to the person it is for", || sent.id.clone());
         let own = of(&match notice.to {

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use store::Table;
+use store::{Change, Item, Table};
 
 use super::{Findings, json, stage, states};
 use crate::history::{History, text};
 
 pub fn check(history: &History, findings: &mut Findings) {
-    let cases: BTreeMap<String, Value> = by_id(states(history, Table::Cases));
+    let (cases, destroyed): (Vec<Value>, Vec<Value>) =
+        states(history, Table::Cases).into_iter().partition(|state| !state["state"].is_null());
+    let cases: BTreeMap<String, Value> = by_id(cases);
     let mediations: BTreeMap<String, Value> = by_id(states(history, Table::Mediations));
     for (id, mediation) in &mediations {
         let case = cases.get(id).map(stage).unwrap_or_default();
@@ -26,10 +28,32 @@ pub fn check(history: &History, findings: &mut Findings) {
     let years: Vec<Value> = rows(history, "COUNTERS");
     let total = |field: &str| years.iter().map(|year| year[field].as_u64().unwrap_or(0)).sum::<u64>();
     let stages = |wanted: &[&str]| mediations.values().filter(|one| wanted.contains(&stage(one).as_str())).count() as u64;
-    findings.unless(total("filed") == cases.len() as u64, "counters count once", || format!("{} filed", total("filed")));
+    let filed = (cases.len() + destroyed.len()) as u64;
+    findings.unless(total("filed") == filed, "counters count once", || format!("{} filed", total("filed")));
     let ended = total("agreement") + total("no_agreement") + total("not_held");
-    findings.unless(ended == stages(&["concluded", "closed", "ended"]), "counters count once", || format!("{ended} ended"));
+    let gone = history.log.iter().flat_map(|committed| &committed.writes).filter(|write| {
+        let deleted = matches!(&write.change, Change::Delete(key) if key.sk == "STATE");
+        write.table == Table::Mediations && deleted
+    });
+    let over = stages(&["concluded", "closed", "ended"]) + gone.count() as u64;
+    findings.unless(ended == over, "counters count once", || format!("{ended} ended"));
     surveys(history, findings);
+    destroyed.iter().for_each(|one| nothing_left(history, one, findings));
+}
+
+/// Of a destroyed case its emptied state and its last line are left, and nowhere else a row (WALL-4).
+fn nothing_left(history: &History, destroyed: &Value, findings: &mut Findings) {
+    let pk = destroyed["pk"].as_str().unwrap_or_default();
+    let id = pk.rsplit('#').next().unwrap_or_default();
+    let beside = history.rows(Table::Cases).iter().filter(|row| text(row, "pk") == pk).count();
+    findings.unless(beside == 2, "nothing is left of what was destroyed", || format!("{pk} has {beside} rows"));
+    let on_desk = |row: &Item| text(row, "pk").contains("#DESK#") && text(row, "sk") == id;
+    let listed = |row: &Item| text(row, "pk").contains("#KEPT#") && text(row, "sk").ends_with(id);
+    let referred = |row: &Item| text(row, "sk") == "REFERENCE" && text(row, "case") == id;
+    let left = history.rows(Table::Mediations).iter().any(|row| text(row, "pk").ends_with(id))
+        || history.rows(Table::Reports).iter().any(on_desk)
+        || history.rows(Table::Cases).iter().any(|row| listed(row) || referred(row));
+    findings.unless(!left, "nothing is left of what was destroyed", || format!("{id} is known to somebody"));
 }
 
 fn by_id(states: Vec<Value>) -> BTreeMap<String, Value> {
@@ -61,7 +85,7 @@ fn surveys(history: &History, findings: &mut Findings) {
     let accepted: std::collections::BTreeSet<&str> = history
         .remembered
         .iter()
-        .filter(|one| one.answer.is_done() && one.call.method == "POST" && one.call.path.ends_with("/answers"))
+        .filter(|one| one.answer.is_done() && one.call.method == "POST" && one.call.path.starts_with("/v1/surveys/"))
         .map(|one| one.call.path.as_str())
         .collect();
     let sealed = history.rows(Table::Invitations).iter().filter(|item| item.contains_key("sealed")).count();

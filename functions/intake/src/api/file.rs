@@ -26,7 +26,8 @@ pub struct FilingBody {
     /// What kind of case; a city says which it takes.
     #[schema(example = "community")]
     kind: String,
-    /// `demeanor`, `communication`, `disrespect`, `discourtesy`, `service`, `procedure`, `bias` or `other`.
+    /// `demeanor`, `communication`, `disrespect`, `discourtesy`, `service`, `procedure`, `bias` or `other` in a community case; each
+    /// kind has its own.
     category: String,
     /// What happened.
     #[schema(min_length = 10, max_length = 5000)]
@@ -43,21 +44,41 @@ pub struct FilingBody {
     /// Name.
     #[schema(required = false, max_length = 200)]
     name: String,
-    /// Email; this or a phone number.
+    /// Email; this, a phone number or a postal address.
     #[schema(required = false, format = "email")]
     email: String,
-    /// Phone number; this or an email.
+    /// Phone number; this, an email or a postal address.
     #[schema(required = false)]
     phone: String,
-    /// `en` or `es`.
+    /// Postal address; this, an email or a phone number.
+    #[schema(required = false, max_length = 300)]
+    address: String,
+    /// When it is safe to call.
+    #[schema(required = false, max_length = 300)]
+    safe_times: String,
+    /// Whether a message may be left where somebody else could hear or read it.
+    #[schema(required = false)]
+    may_leave_message: bool,
+    /// `en`, `es`, `hy` or `zh`; a city says which it offers.
     language: String,
     /// `adult` or `minor`.
     age: String,
     /// Interpreter, sign language, accommodation.
     #[schema(required = false, max_length = 300)]
     needs: String,
-    /// Whether the program may get in touch.
+    /// Whether a lawyer speaks for the person: `yes`, `no` or `unknown`.
+    #[schema(required = false)]
+    represented: String,
+    /// Whether the program may get in touch; must be true, but for whoever stays anonymous.
+    #[schema(required = false)]
     contact_consent: bool,
+    /// Whether the person stays anonymous: then the complaint goes the ordinary way, and nothing of a way to reach them is kept.
+    #[schema(required = false)]
+    anonymous: bool,
+    /// How it came in, where staff file for somebody: `phone`, `paper`, `in_person` or `interpreter` (program), `referral` (the unit
+    /// that refers this kind of case).
+    #[schema(required = false)]
+    received_by: String,
 }
 
 /// A case that was filed.
@@ -83,5 +104,5 @@ pub struct Filed {
 )]
 pub async fn file(State(app): State<App>, caller: Caller, command: JsonCommand<FilingForm>) -> Result<Response, Fault> {
     let name = caller.name();
-    Ok(edge::reply(filing::file(&app, &caller, command.once(&name), &command.body).await?))
+    Ok(edge::reply(filing::file(&app, &caller, command.once(&name), &command.body, &|_, _| Ok(Vec::new())).await?))
 }

@@ -1,12 +1,13 @@
 //! The front door: the start page, the assets, the API's description, and whether anybody is home.
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use edge::{Fault, Reader};
 use http::header;
 use kit::Problem;
 use pages::Page;
+use serde::Deserialize;
 
 #[derive(Template)]
 #[template(path = "start.html")]
@@ -16,15 +17,23 @@ struct StartPage {
 
 /// `/`: what mediation is, and where to begin.
 pub async fn start(reader: Reader) -> Result<Response, Fault> {
-    let page = Page::new(reader.language, &reader.path, "start-title");
+    let page = reader.page("start-title");
     Ok(edge::page(StartPage { page }.render().map_err(|_| Problem::unavailable())?))
 }
 
-/// `/assets/{name}`: style and mark.
-pub async fn asset(Path(name): Path<String>) -> Result<Response, Fault> {
+/// Which build of a file a page asks for.
+#[derive(Deserialize)]
+pub struct Build {
+    #[serde(default)]
+    v: String,
+}
+
+/// `/assets/{name}`: style, scripts, mark. A page names the build that it wants, which never changes; any other is asked for anew.
+pub async fn asset(Path(name): Path<String>, Query(build): Query<Build>) -> Result<Response, Fault> {
     let asset = pages::asset(&name).ok_or_else(Problem::not_found)?;
-    let headers = [(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, "public, max-age=3600")];
-    Ok((headers, asset.body).into_response())
+    let asked = build.v == format!("{:016x}", asset.version);
+    let kept = if asked { "public, max-age=31536000, immutable" } else { "public, max-age=60" };
+    Ok(([(header::CONTENT_TYPE, asset.content_type), (header::CACHE_CONTROL, kept)], asset.body).into_response())
 }
 
 /// `/v1/openapi.json`: the whole API, merged from every function and held true by a test.

@@ -3,6 +3,8 @@
 mod ask;
 mod case;
 mod door;
+mod policies;
+mod records;
 mod status;
 
 use axum::Router;
@@ -17,8 +19,10 @@ pub fn router() -> Router<App> {
         .route("/health", get(door::health))
         .route("/assets/{name}", get(door::asset))
         .route("/v1/openapi.json", get(door::openapi))
-        .route("/ask", get(ask::blank).post(ask::step))
         .route("/status", get(status::show))
         .route("/cases/{id}", get(case::show))
-        .route("/cases/{id}/{deed}", axum::routing::post(case::act))
+        .route("/cases/{id}/{deed}", get(case::ask).post(case::act))
+        .merge(ask::router())
+        .merge(policies::router())
+        .merge(records::router())
 }

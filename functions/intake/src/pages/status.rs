@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use domain::complaint::{Case, Narrative};
+use domain::complaint::{Case, Narrative, Stage};
 use edge::{Caller, Fault, Reader};
 use kit::Problem;
 use pages::Page;
@@ -19,6 +19,7 @@ struct StatusPage {
     page: Page,
     case: Case,
     statement: String,
+    by: String,
 }
 
 /// `GET /status`.
@@ -27,7 +28,11 @@ pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Res
     let key = address(&caller, case.id).key.beside("NARRATIVE");
     let item = app.platform.store.get(Table::Cases, &key).await?.ok_or_else(Problem::not_found)?;
     let narrative: Narrative = port::row(item)?;
-    let page = Page::new(reader.language, &reader.path, "status-title");
+    let page = reader.page("status-title");
+    let by = match case.stage {
+        Stage::Received => page.t1("status-by", "day", &page.day(&case.acknowledge_by)),
+        _ => String::new(),
+    };
     let statement = narrative.statement.as_str().to_owned();
-    Ok(edge::page(StatusPage { page, case, statement }.render().map_err(|_| Problem::unavailable())?))
+    Ok(edge::page(StatusPage { page, case, statement, by }.render().map_err(|_| Problem::unavailable())?))
 }

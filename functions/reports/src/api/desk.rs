@@ -50,6 +50,9 @@ pub struct DeskLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "date")]
     deadline: Option<String>,
+    /// Who of the staff has taken it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assignee: Option<String>,
     /// The version.
     version: u64,
 }
@@ -87,12 +90,13 @@ fn case(row: &CaseRow, today: Date) -> DeskLine {
         due,
         overdue,
         deadline,
+        assignee: row.assignee.clone(),
         version: row.version,
     }
 }
 
 fn mediation(one: &OnClock, today: Date) -> DeskLine {
-    let OnClock { row, deadline } = one;
+    let OnClock { row, deadline, assignee } = one;
     let (due, overdue, deadline) = days(row.waiting_on, row.due, *deadline, today);
     DeskLine {
         id: row.id.to_string(),
@@ -103,6 +107,7 @@ fn mediation(one: &OnClock, today: Date) -> DeskLine {
         due,
         overdue,
         deadline,
+        assignee: assignee.clone(),
         version: row.version,
     }
 }

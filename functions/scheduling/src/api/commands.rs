@@ -9,7 +9,10 @@ use utoipa::ToSchema;
 
 use crate::App;
 use crate::access::Access;
-use crate::deeds::{Ask, Conclusion, Nothing, Offers, Preparation, Starts};
+use crate::deeds::{
+    Absence, AnswerFor, Ask, Attempt, Companion, Conclusion, Description, Nothing, Offers, Preparation, Starts, TakenBack,
+    Withdrawal,
+};
 use crate::mediation::{act, plainly};
 use crate::steps;
 
@@ -53,6 +56,54 @@ macro_rules! command {
             Ok(edge::reply($done.await?))
         }
     };
+}
+
+command! {
+    /// Add somebody who comes with a participant: a guardian, a representative, a support person or an interpreter (program).
+    join, "/v1/mediations/{id}/companions", "add_companion", Companion, ["staff"], program,
+    |app, caller, place, request| steps::join(&app, &caller, place, &request, request.seen, &request.body)
+}
+
+command! {
+    /// Take somebody off who was to come with a participant (program).
+    stay_away, "/v1/mediations/{id}/absences", "remove_companion", Absence, ["staff"], program,
+    |app, caller, place, request| steps::stay_away(&app, &caller, place, &request, request.seen, &request.body)
+}
+
+command! {
+    /// Say what is to be known of a participant (program).
+    describe, "/v1/mediations/{id}/descriptions", "describe_participant", Description, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Take down somebody's answer to the offer (program).
+    answer_for, "/v1/mediations/{id}/answers", "answer_offer_for", AnswerFor, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Take down that somebody withdraws (program).
+    withdraw_for, "/v1/mediations/{id}/withdrawals", "withdraw_for", Withdrawal, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Record an attempt to reach somebody (program).
+    attempt, "/v1/mediations/{id}/attempts", "record_attempt", Attempt, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Stop the mediation (program, or a mediator of it).
+    stop, "/v1/mediations/{id}/stop", "stop_mediation", Nothing, ["staff", "link"], program_or_mediator,
+    |app, caller, place, request| steps::stop(&app, &caller, place, &request, request.seen)
+}
+
+command! {
+    /// Stop waiting for a mediator's answer (program).
+    take_back, "/v1/mediations/{id}/take-backs", "take_back_assignment", TakenBack, ["staff"], program,
+    |app, caller, place, request| steps::take_back(&app, &caller, place, &request, request.seen, &request.body)
 }
 
 command! {

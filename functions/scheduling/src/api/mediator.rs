@@ -3,17 +3,21 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
+use domain::complaint::Contact;
+use domain::ids::PersonId;
 use domain::mediation::Mediation;
+use domain::text::Line;
+use domain::vocabulary::Language;
 use edge::{Caller, Fault, JsonCommand, ProblemBody};
 use kit::Problem;
 use serde::Serialize;
-use store::people;
+use store::people::{self, PersonRow};
 use utoipa::ToSchema;
 
 use super::commands::StepBody;
 use super::plan::SlotBody;
 use crate::App;
-use crate::access::{Access, Standing, may_reach};
+use crate::access::{Access, Standing};
 use crate::deeds::Declaration;
 use crate::mediation::{read, session};
 use crate::steps;
@@ -26,6 +30,9 @@ pub struct Reachable {
     pub person: String,
     /// `resident` or `employee`.
     pub side: String,
+    /// As whom they come: `guardian`, `representative`, `support` or `interpreter`; empty for a participant.
+    #[serde(rename = "as", skip_serializing_if = "String::is_empty")]
+    pub part: String,
     /// Their language.
     pub language: String,
     /// Their name, if they gave it.
@@ -34,6 +41,12 @@ pub struct Reachable {
     pub email: String,
     /// Their phone number, if they gave it.
     pub phone: String,
+    /// Their postal address, if they gave it.
+    pub address: String,
+    /// When it is safe to call, in their words (INT-10).
+    pub safe_times: String,
+    /// Whether a message may be left where somebody else could hear or read it.
+    pub may_leave_message: bool,
 }
 
 /// The short brief of an assignment.
@@ -65,19 +78,40 @@ pub struct BriefBody {
 /// When storage fails.
 pub async fn reachable(app: &App, caller: &Caller, mediation: &Mediation) -> Result<Vec<Reachable>, Fault> {
     let mut found = Vec::new();
-    for party in &mediation.participants {
-        let row = people::load(app.platform.store.as_ref(), &caller.tenant, party.person).await?;
-        let (name, email, phone) = row.map_or((None, None, None), |row| (row.name, row.email, row.phone));
-        found.push(Reachable {
-            person: party.person.to_string(),
-            side: party.side.code().to_owned(),
-            language: party.language.code().to_owned(),
-            name: name.map(|name| name.as_str().to_owned()).unwrap_or_default(),
-            email: email.map(|email| email.as_str().to_owned()).unwrap_or_default(),
-            phone: phone.map(|phone| phone.as_str().to_owned()).unwrap_or_default(),
-        });
+    let participants = mediation.participants.iter().map(|party| (party.person, party.language));
+    for (person, language) in participants.chain(mediation.companions.iter().map(|one| (one.person, one.language))) {
+        found.push(reachable_one(app, caller, mediation, person, language).await?);
     }
     Ok(found)
+}
+
+/// How to reach one of them.
+///
+/// # Errors
+/// When storage fails.
+pub async fn reachable_one(
+    app: &App,
+    caller: &Caller,
+    mediation: &Mediation,
+    person: PersonId,
+    language: Language,
+) -> Result<Reachable, Fault> {
+    let row = people::load(app.platform.store.as_ref(), &caller.tenant, person).await?;
+    let contact = row.map_or_else(|| Contact::none(language), PersonRow::contact);
+    let line = |line: Option<Line>| line.map(|line| line.as_str().to_owned()).unwrap_or_default();
+    let part = mediation.companions.iter().find(|one| one.person == person).map(|one| one.part.code());
+    Ok(Reachable {
+        person: person.to_string(),
+        side: mediation.side_of(person).map(|side| side.code().to_owned()).unwrap_or_default(),
+        part: part.unwrap_or_default().to_owned(),
+        language: language.code().to_owned(),
+        name: contact.name.map(|name| name.as_str().to_owned()).unwrap_or_default(),
+        email: contact.email.map(|email| email.as_str().to_owned()).unwrap_or_default(),
+        phone: line(contact.phone),
+        address: line(contact.address),
+        safe_times: line(contact.safe_times),
+        may_leave_message: contact.may_leave_message,
+    })
 }
 
 /// The short brief (a mediator of it).
@@ -96,14 +130,14 @@ pub async fn brief(State(app): State<App>, caller: Caller, Path(id): Path<String
     let Standing::Mediator(mediator) = access.standing else {
         return Err(Problem::not_found().into());
     };
-    let clear = may_reach(&mediation, mediator);
+    let clear = mediation.may_reach(mediator);
     Ok(Json(BriefBody {
         reference: mediation.reference.to_string(),
         stage: mediation.stage.code().to_owned(),
         kind: mediation.kind.to_string(),
         category: mediation.category.to_string(),
         incident_on: mediation.incident_on.to_string(),
-        languages: mediation.needs().languages.iter().map(ToString::to_string).collect(),
+        languages: mediation.languages(|_| true).iter().map(ToString::to_string).collect(),
         people: if clear { reachable(&app, &caller, &mediation).await? } else { Vec::new() },
         session: session(&mediation).map(|session| SlotBody::from(&session.slot)),
     }))

@@ -2,12 +2,14 @@
 
 mod commands;
 mod mediator;
+mod participants;
 mod party;
 mod plan;
 mod roster;
 mod show;
 
-pub use mediator::{Reachable, reachable};
+pub use mediator::{Reachable, reachable, reachable_one};
+pub use participants::answered;
 pub use plan::{find, propose};
 
 use utoipa::OpenApi;
@@ -30,6 +32,14 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(show::show))
         .routes(routes!(plan::proposals))
         .routes(routes!(plan::slots, commands::offer_times))
+        .routes(routes!(commands::join))
+        .routes(routes!(commands::stay_away))
+        .routes(routes!(commands::describe))
+        .routes(routes!(commands::answer_for))
+        .routes(routes!(commands::withdraw_for))
+        .routes(routes!(commands::attempt))
+        .routes(routes!(commands::stop))
+        .routes(routes!(commands::take_back))
         .routes(routes!(commands::send_offers))
         .routes(routes!(commands::ask_mediators))
         .routes(routes!(commands::prepare))
@@ -39,6 +49,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(party::answer))
         .routes(routes!(party::pick))
         .routes(routes!(party::withdraw))
+        .routes(routes!(party::object))
+        .routes(routes!(party::ask_for_call))
         .routes(routes!(mediator::brief))
         .routes(routes!(mediator::declare))
 }

@@ -10,9 +10,10 @@ use utoipa::ToSchema;
 use super::plan::SlotBody;
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Answer, Nothing, Starts};
+use crate::deeds::{Answer, Nothing, Objection, Starts};
 use crate::mediation::read;
 use crate::own::{self, Own};
+use crate::roster;
 use crate::steps;
 
 /// A mediation, as one of the people at the table sees it.
@@ -22,7 +23,7 @@ pub struct OwnBody {
     /// The reference.
     reference: String,
     /// Where they stand: `offer`, `answered`, `going_ahead`, `preparing`, `prepared`, `pick`, `picked`, `booked`, `over`,
-    /// `not_going_ahead` or `waiting`.
+    /// `not_going_ahead`, `left` or `waiting`.
     status: String,
     /// The offer, while its window is open.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,8 +36,25 @@ pub struct OwnBody {
     /// The appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     session: Option<SlotBody>,
+    /// The mediators, once each of them is clear of conflicts.
+    mediators: Vec<NamedBody>,
+    /// Until when they may object to one of them, while they may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    may_object_until: Option<String>,
+    /// Whether a call is on its way that they asked for.
+    call_wanted: bool,
     /// Whether they can withdraw.
     may_withdraw: bool,
+}
+
+/// A mediator, by name.
+#[derive(Serialize, ToSchema)]
+#[schema(as = NamedMediator)]
+pub struct NamedBody {
+    /// The mediator's id.
+    mediator: String,
+    /// Their name.
+    name: String,
 }
 
 /// An offer.
@@ -69,7 +87,7 @@ pub struct OwnStepBody {
     pub status: String,
 }
 
-fn body(reference: &str, category: &str, own: Own) -> OwnBody {
+fn body(reference: &str, category: &str, own: Own, mediators: Vec<NamedBody>) -> OwnBody {
     OwnBody {
         reference: reference.to_owned(),
         status: own.status.code().to_owned(),
@@ -84,6 +102,9 @@ fn body(reference: &str, category: &str, own: Own) -> OwnBody {
         slots: own.slots.iter().map(SlotBody::from).collect(),
         picked: own.picked.map(|starts| starts.iter().map(ToString::to_string).collect()),
         session: own.session.map(|session| SlotBody::from(&session.slot)),
+        mediators,
+        may_object_until: own.may_object_until.map(|until| until.to_string()),
+        call_wanted: own.call_wanted,
         may_withdraw: own.may_withdraw,
     }
 }
@@ -105,7 +126,12 @@ pub async fn mine(State(app): State<App>, caller: Caller, Path(id): Path<String>
         return Err(kit::Problem::not_found().into());
     };
     let own = own::view(&mediation, person, app.platform.now());
-    Ok(Json(body(mediation.reference.as_str(), mediation.category.code(), own)))
+    let mut mediators = Vec::new();
+    for mediator in &own.mediators {
+        let name = roster::name(app.platform.store.as_ref(), &caller.tenant, *mediator).await?;
+        mediators.push(NamedBody { mediator: mediator.to_string(), name });
+    }
+    Ok(Json(body(mediation.reference.as_str(), mediation.category.code(), own, mediators)))
 }
 
 macro_rules! own_command {
@@ -153,4 +179,16 @@ own_command! {
     /// Withdraw, without a reason (somebody at the table).
     withdraw, "/v1/mediations/{id}/withdrawal", "withdraw", Nothing,
     |app, caller, access, request| steps::withdraw(&app, &caller, access, &request)
+}
+
+own_command! {
+    /// Object to a mediator, once, without a reason (somebody at the table).
+    object, "/v1/mediations/{id}/objection", "object_to_mediator", Objection,
+    |app, caller, access, request| steps::object(&app, &caller, access, &request, &request.body)
+}
+
+own_command! {
+    /// Ask for a call, with questions (somebody at the table).
+    ask_for_call, "/v1/mediations/{id}/call", "ask_for_call", Nothing,
+    |app, caller, access, request| steps::ask_for_call(&app, &caller, access, &request)
 }

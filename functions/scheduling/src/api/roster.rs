@@ -98,7 +98,7 @@ impl MediatorBody {
             weekly,
             load: 0,
         };
-        Ok((mediator, Contact { name, email, phone: None, language }))
+        Ok((mediator, Contact { name, email, ..Contact::none(language) }))
     }
 }
 

@@ -3,7 +3,8 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
-use domain::ids::PersonId;
+use domain::Policy;
+use domain::matching::LeftOut;
 use domain::mediation::{Mediation, Stage};
 use edge::{Caller, Fault, ProblemBody};
 use http::{HeaderValue, header};
@@ -11,9 +12,10 @@ use serde::Serialize;
 use store::Loaded;
 use utoipa::ToSchema;
 
+use super::participants::{CompanionBody, ParticipantBody, companion, participant};
 use super::plan::SlotBody;
 use crate::App;
-use crate::access::{Access, may_reach};
+use crate::access::Access;
 use crate::mediation::{read, session};
 
 /// A mediation, as the program sees it.
@@ -33,7 +35,8 @@ pub struct MediationBody {
     /// The day of the incident.
     incident_on: String,
     /// The last day on which a session may take place.
-    safe_date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_day: Option<String>,
     /// Where it stands.
     stage: String,
     /// Who is waited for.
@@ -43,8 +46,17 @@ pub struct MediationBody {
     window_ends_at: Option<String>,
     /// Who sits at the table.
     participants: Vec<ParticipantBody>,
+    /// Who comes with them.
+    companions: Vec<CompanionBody>,
+    /// Whether the program stopped it while offers are open; it ends with the window.
+    stopped: bool,
     /// The mediators, once asked.
     mediators: Vec<MediatorBody>,
+    /// Until when each side may object to one of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    objections_until: Option<String>,
+    /// Mediators who can't have this case any more.
+    left_out: Vec<LeftOutBody>,
     /// Times on offer.
     slots: Vec<SlotBody>,
     /// The appointment.
@@ -61,28 +73,6 @@ pub struct MediationBody {
     ended_because: Option<String>,
 }
 
-/// Somebody at the table.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Participant)]
-pub struct ParticipantBody {
-    person: String,
-    /// `resident` or `employee`.
-    side: String,
-    language: String,
-    /// What they answered, while the window is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<String>,
-    /// Whether their preparation is recorded, while everyone is being prepared.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    prepared: Option<bool>,
-    /// The times that they picked, while times are on offer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    picked: Option<Vec<String>>,
-    /// How they attended, once concluded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    attendance: Option<String>,
-}
-
 /// A mediator of it.
 #[derive(Serialize, ToSchema)]
 #[schema(as = AskedMediator)]
@@ -92,45 +82,23 @@ pub struct MediatorBody {
     clear: bool,
 }
 
-fn participants(mediation: &Mediation) -> Vec<ParticipantBody> {
-    let body = |party: &domain::complaint::Party| ParticipantBody {
-        person: party.person.to_string(),
-        side: party.side.to_string(),
-        language: party.language.to_string(),
-        answer: answer(mediation, party.person),
-        prepared: match &mediation.stage {
-            Stage::Preparing { prepared, .. } => Some(prepared.iter().any(|one| one.person == party.person)),
-            _ => None,
-        },
-        picked: match &mediation.stage {
-            Stage::Picking { picks, .. } => {
-                let own = picks.iter().find(|picked| picked.person == party.person);
-                own.map(|picked| picked.starts.iter().map(ToString::to_string).collect())
-            }
-            _ => None,
-        },
-        attendance: match &mediation.stage {
-            Stage::Concluded { attendance, .. } => {
-                attendance.iter().find(|one| one.person == party.person).map(|one| one.attendance.to_string())
-            }
-            _ => None,
-        },
-    };
-    mediation.participants.iter().map(body).collect()
+/// A mediator who can't have this case any more.
+#[derive(Serialize, ToSchema)]
+#[schema(as = LeftOutMediator)]
+pub struct LeftOutBody {
+    mediator: String,
+    /// `conflict-of-interest`, `declined-this-case`, `party-objected` or `did-not-answer`.
+    because: String,
 }
 
-fn answer(mediation: &Mediation, person: PersonId) -> Option<String> {
-    match &mediation.stage {
-        Stage::Offering { offers, .. } => {
-            let own = offers.iter().find(|offer| offer.person == person)?;
-            own.answer.map(|(answer, _)| answer.to_string())
-        }
-        _ => None,
+impl From<&LeftOut> for LeftOutBody {
+    fn from(left_out: &LeftOut) -> Self {
+        Self { mediator: left_out.mediator.to_string(), because: left_out.because.to_string() }
     }
 }
 
-impl From<&Loaded<Mediation>> for MediationBody {
-    fn from(loaded: &Loaded<Mediation>) -> Self {
+impl MediationBody {
+    fn of(loaded: &Loaded<Mediation>, policy: &Policy) -> Self {
         let mediation = &loaded.state;
         let asked = mediation.mediators().into_iter();
         let settled = !matches!(mediation.stage, Stage::Assigning { .. });
@@ -141,13 +109,17 @@ impl From<&Loaded<Mediation>> for MediationBody {
             kind: mediation.kind.to_string(),
             category: mediation.category.to_string(),
             incident_on: mediation.incident_on.to_string(),
-            safe_date: mediation.safe_date.to_string(),
+            last_day: mediation.last_day.map(|day| day.to_string()),
             stage: mediation.stage.code().to_owned(),
             waiting_on: mediation.stage.waiting_on().to_string(),
             window_ends_at: None,
-            participants: participants(mediation),
+            participants: mediation.participants.iter().map(|party| participant(mediation, party, policy)).collect(),
+            companions: mediation.companions.iter().map(|one| companion(mediation, one)).collect(),
+            stopped: matches!(mediation.stage, Stage::Offering { stopped: true, .. }),
+            objections_until: mediation.stage.team().map(|team| team.objections_until.to_string()),
+            left_out: mediation.left_out.iter().map(LeftOutBody::from).collect(),
             mediators: asked
-                .map(|one| MediatorBody { person: one.to_string(), clear: settled || may_reach(mediation, one) })
+                .map(|one| MediatorBody { person: one.to_string(), clear: settled || mediation.may_reach(one) })
                 .collect(),
             slots: Vec::new(),
             session: session(mediation).map(|session| SlotBody::from(&session.slot)),
@@ -182,7 +154,8 @@ impl From<&Loaded<Mediation>> for MediationBody {
 )]
 pub async fn show(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Response, Fault> {
     let loaded = read(&app, &caller, Access::program(&caller, &id)?).await?;
-    let mut response = Json(MediationBody::from(&loaded)).into_response();
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let mut response = Json(MediationBody::of(&loaded, &policy)).into_response();
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{}\"", loaded.version)) {
         response.headers_mut().insert(header::ETAG, tag);
     }

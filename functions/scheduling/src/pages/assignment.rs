@@ -3,52 +3,76 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::mediation::{Attendance, Mediation, Outcome, Stage};
-use edge::{Caller, Fault, FormCommand, Reader};
+use domain::ids::PersonId;
+use domain::matching::AssignmentAnswer;
+use domain::mediation::{Mediation, Stage};
+use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
-use pages::{Choice, Page, choices};
+use pages::{Answers, Form, Page, Refusal};
 use store::people;
 
-use super::{Appointment, Person, appointment, conclusion, labelled, preparation};
+use super::{OutcomeForm, Person, ToPrepare, appointment, conclusion, labelled, preparation, preparing};
 use crate::App;
-use crate::access::{Access, Standing, may_reach};
+use crate::access::{Access, Standing};
 use crate::api::{Reachable, reachable};
 use crate::deeds::Declaration;
 use crate::mediation::{self, read, session};
 use crate::steps;
 
+/// What a mediator writes on this page.
+const WRITTEN: &[(&str, &str)] = &[("minutes", "prepare-minutes")];
+
 #[derive(Template)]
 #[template(path = "assignment.html")]
 struct AssignmentPage {
     page: Page,
+    form: Form,
+    refusal: Refusal,
     key: String,
     reference: String,
-    kind: String,
-    category: String,
-    incident_on: String,
-    languages: String,
+    brief: Answers,
     undecided: bool,
     people: Vec<Reachable>,
-    to_prepare: Vec<Person>,
-    session: Option<Appointment>,
-    attendees: Vec<Person>,
-    outcomes: Vec<Choice>,
-    attendances: Vec<Choice>,
+    to_prepare: Vec<ToPrepare>,
+    session: Option<Answers>,
+    outcome: Option<OutcomeForm>,
+    /// Whether they can still declare a conflict, or stop.
+    may_leave: bool,
     concluded: bool,
 }
 
+impl AssignmentPage {
+    /// What is to be done now, as the status says it.
+    fn now(&self) -> String {
+        let code = if self.undecided {
+            "decide"
+        } else if !self.to_prepare.is_empty() {
+            "prepare"
+        } else if self.outcome.is_some() {
+            "record"
+        } else if self.concluded {
+            "concluded"
+        } else {
+            "wait"
+        };
+        self.page.code("assignment", code)
+    }
+}
+
 #[derive(Template)]
-#[template(path = "assignment-declined.html")]
-struct DeclinedPage {
+#[template(path = "assignment-left.html")]
+struct LeftPage {
     page: Page,
+    how: &'static str,
 }
 
 /// Those who are still to be prepared.
 pub(super) fn to_prepare(page: &Page, mediation: &Mediation, people: &[Reachable]) -> Vec<Person> {
-    let Stage::Preparing { prepared, .. } = &mediation.stage else {
+    if !matches!(mediation.stage, Stage::Preparing { .. }) {
         return Vec::new();
-    };
-    let waiting = people.iter().filter(|one| prepared.iter().all(|done| done.person.to_string() != one.person));
+    }
+    let waits = |person: &PersonId| mediation.has_participant(*person) && !mediation.is_prepared(*person);
+    let waiting = people.iter().filter(|one| one.person.parse().is_ok_and(|person| waits(&person)));
     waiting.map(|one| labelled(page, one)).collect()
 }
 
@@ -72,12 +96,7 @@ pub(super) async fn attendees(
 }
 
 /// A mediator by name.
-pub(super) async fn mediator_named(
-    app: &App,
-    caller: &Caller,
-    page: &Page,
-    mediator: domain::ids::PersonId,
-) -> Result<Person, Fault> {
+pub(super) async fn mediator_named(app: &App, caller: &Caller, page: &Page, mediator: PersonId) -> Result<Person, Fault> {
     let row = people::load(app.platform.store.as_ref(), &caller.tenant, mediator).await?;
     let role = page.code("side", "mediator");
     let label = match row.and_then(|row| row.name) {
@@ -87,47 +106,56 @@ pub(super) async fn mediator_named(
     Ok(Person { id: mediator.to_string(), label })
 }
 
-/// The choices of the outcome form.
-pub(super) fn outcome_choices(page: &Page) -> (Vec<Choice>, Vec<Choice>) {
-    let outcomes: Vec<&str> = Outcome::ALL.iter().map(|one| one.code()).collect();
-    let attendances: Vec<&str> = Attendance::ALL.iter().map(|one| one.code()).collect();
-    (choices(page, "outcome", &outcomes, ""), choices(page, "attendance", &attendances, ""))
-}
-
 /// `GET /assignment`.
 pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
-    let access = Access::mediator(&caller)?;
-    let mediation = read(&app, &caller, access).await?.state;
+    page(&app, &caller, &reader, &Again::default()).await
+}
+
+/// The short brief: nothing of who the people are.
+fn brief(page: &Page, mediation: &Mediation) -> Answers {
+    let languages = mediation.languages(|_| true);
+    Answers::default()
+        .fact(page.t("brief-kind"), page.code("kind", mediation.kind.code()))
+        .fact(page.t("brief-category"), page.code("category", mediation.category.code()))
+        .fact(page.t("brief-incident-on"), page.day(&mediation.incident_on))
+        .fact(
+            page.t("brief-languages"),
+            languages.iter().map(|one| page.code("language-name", one.code())).collect::<Vec<_>>().join(", "),
+        )
+}
+
+async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Result<Response, Fault> {
+    let access = Access::mediator(caller)?;
+    let mediation = read(app, caller, access).await?.state;
     let Standing::Mediator(mediator) = access.standing else {
         return Err(Problem::not_found().into());
     };
     let policy = app.platform.policy(&caller.tenant).await?;
-    let page = Page::new(reader.language, "/assignment", "assignment-title");
-    let clear = may_reach(&mediation, mediator);
-    let people = if clear { reachable(&app, &caller, &mediation).await? } else { Vec::new() };
-    let (outcomes, attendances) = outcome_choices(&page);
-    let languages = mediation.needs().languages;
+    let page = reader.at("/assignment").page("assignment-title").with_errors(again.is_refused());
+    let form = again.form(&page);
+    let clear = mediation.may_reach(mediator);
+    let people = if clear { reachable(app, caller, &mediation).await? } else { Vec::new() };
+    let attendees = attendees(app, caller, &page, &mediation, &people).await?;
     let rendered = AssignmentPage {
+        refusal: again.refusal(&page, WRITTEN),
         key: app.platform.ids.uuid().to_string(),
         reference: mediation.reference.to_string(),
-        kind: page.code("kind", mediation.kind.code()),
-        category: page.code("category", mediation.category.code()),
-        incident_on: page.day(&mediation.incident_on),
-        languages: languages.iter().map(|one| page.code("language-name", one.code())).collect::<Vec<_>>().join(", "),
+        brief: brief(&page, &mediation),
         undecided: matches!(mediation.stage, Stage::Assigning { .. }) && !clear,
-        to_prepare: to_prepare(&page, &mediation, &people),
+        to_prepare: preparing(&page, to_prepare(&page, &mediation, &people), &form),
         session: session(&mediation).map(|session| appointment(&page, session, &policy)),
-        attendees: attendees(&app, &caller, &page, &mediation, &people).await?,
+        outcome: (!attendees.is_empty()).then(|| OutcomeForm::of(&page, &attendees, &form)),
         people,
-        outcomes,
-        attendances,
-        concluded: matches!(mediation.stage, Stage::Concluded { .. }),
+        may_leave: clear && !mediation.has_begun(app.platform.now()),
+        concluded: matches!(mediation.stage, Stage::Concluded { .. } | Stage::Closed { .. }),
+        form,
         page,
     };
-    Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
+    again.answer(rendered.render())
 }
 
-/// `POST /assignment/{deed}`: the conflict question, preparations, the outcome.
+/// `POST /assignment/{deed}`: the conflict question, preparations, the outcome. What can't be done leaves the page with what was
+/// typed.
 pub async fn act(
     State(app): State<App>,
     caller: Caller,
@@ -135,29 +163,39 @@ pub async fn act(
     Path(deed): Path<String>,
     form: FormCommand,
 ) -> Result<Response, Fault> {
-    let access = Access::mediator(&caller)?;
-    let wish = match deed.as_str() {
+    match perform(&app, &caller, &deed, &form).await {
+        Ok(Done::GoesOn) => Ok(Redirect::to("/assignment").into_response()),
+        Ok(Done::Left(how)) => {
+            let page = reader.at("/").page("assignment-left-title");
+            Ok(edge::page(LeftPage { page, how }.render().map_err(|_| Problem::unavailable())?))
+        }
+        Err(fault) => page(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
+    }
+}
+
+/// Whether the page is still the mediator's.
+enum Done {
+    GoesOn,
+    Left(&'static str),
+}
+
+async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> Result<Done, Fault> {
+    let access = Access::mediator(caller)?;
+    let wish = match deed {
         "assignment" => {
-            let declaration = declaration(form.fields.text("conflict"))?;
-            steps::declare(&app, &caller, access, &form, &declaration).await?;
-            if declaration.conflict {
-                let page = Page::new(reader.language, "/assignment", "assignment-declined-title");
-                return Ok(edge::page(DeclinedPage { page }.render().map_err(|_| Problem::unavailable())?));
-            }
-            return Ok(Redirect::to("/assignment").into_response());
+            let declaration = Declaration { answer: form.fields.text("answer").to_owned() };
+            let answer = declaration.parse()?;
+            steps::declare(app, caller, access, form, &declaration).await?;
+            return Ok(if answer == AssignmentAnswer::Clear { Done::GoesOn } else { Done::Left(answer.code()) });
+        }
+        "stop" => {
+            steps::stop(app, caller, access, form, None).await?;
+            return Ok(Done::Left("stopped"));
         }
         "preparations" => preparation(&form.fields).parse()?,
         "outcome" => conclusion(&form.fields).parse()?,
         _ => return Err(Problem::not_found().into()),
     };
-    mediation::act(&app, &caller, access, &form, None, (wish, Vec::new())).await?;
-    Ok(Redirect::to("/assignment").into_response())
-}
-
-fn declaration(answer: &str) -> Result<Declaration, Problem> {
-    match answer {
-        "yes" => Ok(Declaration { conflict: true }),
-        "no" => Ok(Declaration { conflict: false }),
-        _ => Err(Problem::invalid(vec![("conflict", "not-a-choice")])),
-    }
+    mediation::act(app, caller, access, form, None, (wish, Vec::new())).await?;
+    Ok(Done::GoesOn)
 }

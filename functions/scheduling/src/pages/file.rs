@@ -1,26 +1,18 @@
 //! What the program's page shows of a mediation, in words.
 
+use domain::Policy;
 use domain::matching::Proposal;
 use domain::mediation::{Mediation, Stage};
 use domain::slots::Found;
 use edge::{Caller, Fault};
 use jiff::tz::TimeZone;
-use pages::{Choice, Page};
+use pages::{Answers, Choice, Page, Standing, Task, Tasks};
 
 use super::Person;
 use super::assignment::mediator_named;
 use crate::App;
 use crate::api::{Reachable, find, propose};
-
-/// A row of the table of people.
-pub struct Row {
-    /// Name and side.
-    pub label: String,
-    /// Their language.
-    pub language: String,
-    /// What there is to say of them in this stage; may be empty.
-    pub state: String,
-}
+use crate::mediation::session;
 
 /// A proposed team.
 pub struct Team {
@@ -53,36 +45,70 @@ pub struct Times {
 /// How many teams are shown.
 const TEAMS: usize = 5;
 
-/// The people at the table.
-pub fn rows(page: &Page, mediation: &Mediation, people: &[Reachable]) -> Vec<Row> {
-    let row = |one: &Reachable| Row {
-        label: super::labelled(page, one).label,
-        language: page.code("language-name", &one.language),
-        state: state(page, mediation, &one.person),
+/// What is known of a mediation.
+pub fn facts(page: &Page, mediation: &Mediation, policy: &Policy) -> Answers {
+    let outcome = match &mediation.stage {
+        Stage::Concluded { outcome, .. } | Stage::Closed { outcome, .. } => Some(page.code("outcome", outcome.code())),
+        Stage::Ended { reason, .. } => Some(page.code("ended", reason.code())),
+        _ => None,
     };
-    people.iter().map(row).collect()
+    let facts = Answers::default()
+        .fact(page.t("brief-category"), page.code("category", mediation.category.code()))
+        .fact(page.t("brief-incident-on"), page.day(&mediation.incident_on))
+        .fact_if(page.t("mediation-safe-date"), mediation.last_day.as_ref().map(|day| page.day(day)))
+        .fact_if(page.t("outcome-title"), outcome);
+    match session(mediation) {
+        Some(session) => facts.and(super::appointment(page, session, policy)),
+        None => facts,
+    }
 }
 
-fn state(page: &Page, mediation: &Mediation, person: &str) -> String {
+/// The people at the table, each with what is waited for.
+pub fn people_at_the_table(page: &Page, mediation: &Mediation, people: &[Reachable]) -> Tasks {
+    let task = |one: &Reachable| {
+        let wanted = mediation.calls_wanted.iter().any(|person| person.to_string() == one.person);
+        let (standing, status) =
+            if wanted { (Standing::Late, page.t("mediation-call-wanted")) } else { state(page, mediation, &one.person) };
+        let name = super::labelled(page, one).label;
+        Task {
+            name,
+            href: format!("/mediations/{}/people/{}", mediation.id, one.person),
+            hint: page.code("language-name", &one.language),
+            status,
+            standing,
+        }
+    };
+    Tasks::new(people.iter().map(task).collect())
+}
+
+fn state(page: &Page, mediation: &Mediation, person: &str) -> (Standing, String) {
     let is = |id: &domain::ids::PersonId| id.to_string() == person;
+    let done_or = |done: bool, yes: &str, no: &str| {
+        if done { (Standing::Done, page.t(yes)) } else { (Standing::Waiting, page.t(no)) }
+    };
     match &mediation.stage {
         Stage::Offering { offers, .. } => {
-            let answer = offers.iter().find(|one| is(&one.person)).and_then(|one| one.answer);
-            answer.map_or_else(|| page.t("mediation-not-answered"), |(answer, _)| page.code("answer", answer.code()))
+            let Some(offer) = offers.iter().find(|one| is(&one.person)) else {
+                return (Standing::Done, String::new());
+            };
+            let answered = offer.answer.as_ref();
+            answered.map_or_else(
+                || (Standing::Waiting, page.t("mediation-not-answered")),
+                |answered| (Standing::Done, page.code("answer", answered.answer.code())),
+            )
         }
-        Stage::Preparing { prepared, .. } => {
-            let done = prepared.iter().any(|one| is(&one.person));
-            page.t(if done { "mediation-prepared" } else { "mediation-not-prepared" })
+        Stage::Preparing { .. } if mediation.participants.iter().any(|one| is(&one.person)) => {
+            let prepared = mediation.prepared.iter().any(|one| is(&one.person) && one.suitable);
+            done_or(prepared, "mediation-prepared", "mediation-not-prepared")
         }
-        Stage::Picking { picks, .. } => {
-            let done = picks.iter().any(|one| is(&one.person));
-            page.t(if done { "mediation-picked" } else { "mediation-not-picked" })
+        Stage::Picking { picks, .. } if mediation.participants.iter().any(|one| is(&one.person)) => {
+            done_or(picks.iter().any(|one| is(&one.person)), "mediation-picked", "mediation-not-picked")
         }
         Stage::Concluded { attendance, .. } => {
             let own = attendance.iter().find(|one| is(&one.person));
-            own.map(|one| page.code("attendance", one.attendance.code())).unwrap_or_default()
+            (Standing::Done, own.map(|one| page.code("attendance", one.attendance.code())).unwrap_or_default())
         }
-        _ => String::new(),
+        _ => (Standing::Done, String::new()),
     }
 }
 
@@ -134,11 +160,7 @@ pub async fn times(app: &App, caller: &Caller, page: &Page, mediation: &Mediatio
         return Ok(Times::default());
     }
     let Found { slots, ruled_out } = find(app, caller, mediation).await?;
-    let choice = |slot: &domain::slots::Slot| Choice {
-        value: slot.starts_at.to_string(),
-        label: page.moment(&slot.starts_at, zone),
-        chosen: true,
-    };
+    let choice = |slot: &domain::slots::Slot| Choice::new(slot.starts_at.to_string(), page.moment(&slot.starts_at, zone), true);
     let ruled_out = ruled_out.iter().map(|out| (page.day(&out.day), page.code("ruled-out", &out.code)));
     Ok(Times { slots: slots.iter().map(choice).collect(), ruled_out: ruled_out.collect() })
 }

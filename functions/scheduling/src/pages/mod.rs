@@ -3,14 +3,15 @@
 mod assignment;
 mod file;
 mod party;
+mod person;
 mod program;
 
 use axum::Router;
 use axum::routing::{get, post};
 use domain::Policy;
-use domain::mediation::Session;
+use domain::mediation::{Attendance, Outcome, Session};
 use edge::Fields;
-use pages::{Page, day_and_time};
+use pages::{Answers, Choice, Form, Page, choices};
 
 use crate::App;
 use crate::api::Reachable;
@@ -25,6 +26,8 @@ pub fn router() -> Router<App> {
         .route("/assignment/{deed}", post(assignment::act))
         .route("/mediations/{id}", get(program::show))
         .route("/mediations/{id}/{deed}", post(program::act))
+        .route("/mediations/{id}/people/{person}", get(person::show))
+        .route("/mediations/{id}/people/{person}/{deed}", post(person::act))
 }
 
 /// Somebody in a form: an id and a label.
@@ -36,26 +39,68 @@ struct Person {
 /// Somebody at the table as a label: the name where there is one, and the side.
 fn labelled(page: &Page, one: &Reachable) -> Person {
     let side = page.code("side", &one.side);
+    let side = if one.part.is_empty() { side } else { format!("{}, {side}", page.code("part", &one.part)) };
     let label = if one.name.is_empty() { side } else { format!("{} ({side})", one.name) };
     Person { id: one.person.clone(), label }
 }
 
-/// An appointment in words.
-struct Appointment {
-    day: String,
-    time: String,
-    room: String,
-    address: String,
+/// An appointment in words: when, with the name of the zone, and where.
+fn appointment(page: &Page, session: &Session, policy: &Policy) -> Answers {
+    let place = match policy.room(&session.slot.room) {
+        Some(room) => format!("{}, {}", room.name, room.address),
+        None => session.slot.room.clone(),
+    };
+    Answers::default()
+        .fact(page.t("session-when"), page.moment_in_zone(&session.slot.starts_at, &policy.zone))
+        .fact(page.t("session-where"), place)
 }
 
-fn appointment(page: &Page, session: &Session, policy: &Policy) -> Appointment {
-    let (day, time) = day_and_time(page.language, session.slot.starts_at, &policy.zone);
-    let room = policy.room(&session.slot.room);
-    Appointment {
-        day,
-        time,
-        room: room.map_or_else(|| session.slot.room.clone(), |room| room.name.clone()),
-        address: room.map(|room| room.address.clone()).unwrap_or_default(),
+/// Somebody who is still to be prepared, with the form that records it.
+struct ToPrepare {
+    person: Person,
+    /// Whether mediation still suits them: yes or no.
+    suitable: Vec<Choice>,
+    /// What was typed for this person, if it was.
+    form: Form,
+}
+
+impl ToPrepare {
+    /// The id of a field: the plain one where something is wrong, because the error summary leads to it.
+    fn id(&self, field: &str, number: &usize) -> String {
+        if self.form.has_errors() { field.to_owned() } else { format!("{field}-of-{number}") }
+    }
+}
+
+fn preparing(page: &Page, people: Vec<Person>, typed: &Form) -> Vec<ToPrepare> {
+    let own = |person: &Person| if typed.value("person") == person.id { typed.clone() } else { Form::default() };
+    let to_prepare = |person: Person| {
+        let form = own(&person);
+        let suitable = choices(page, "still-suitable", &["yes", "no"], form.value("suitable"));
+        ToPrepare { form, suitable, person }
+    };
+    people.into_iter().map(to_prepare).collect()
+}
+
+/// The form that records how it ended, and who was there.
+struct OutcomeForm {
+    outcomes: Vec<Choice>,
+    /// A group of choices for each person.
+    attendance: Vec<(String, String, Vec<Choice>)>,
+}
+
+impl OutcomeForm {
+    fn of(page: &Page, attendees: &[Person], typed: &Form) -> Self {
+        let outcomes: Vec<&str> = Outcome::ALL.iter().map(|one| one.code()).collect();
+        let codes: Vec<&str> = Attendance::ALL.iter().map(|one| one.code()).collect();
+        let group = |person: &Person| {
+            let name = format!("attendance-{}", person.id);
+            let chosen = choices(page, "attendance", &codes, typed.value(&name));
+            (name, person.label.clone(), chosen)
+        };
+        Self {
+            outcomes: choices(page, "outcome", &outcomes, typed.value("outcome")),
+            attendance: attendees.iter().map(group).collect(),
+        }
     }
 }
 
@@ -63,8 +108,9 @@ fn appointment(page: &Page, session: &Session, policy: &Policy) -> Appointment {
 fn preparation(fields: &Fields) -> Preparation {
     Preparation {
         person: fields.text("person").to_owned(),
-        on: fields.text("on").to_owned(),
+        on: fields.date("on"),
         minutes: fields.text("minutes").trim().parse().unwrap_or(0),
+        suitable: fields.text("suitable").to_owned(),
     }
 }
 

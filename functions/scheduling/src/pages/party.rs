@@ -5,40 +5,59 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Policy;
 use domain::mediation::Mediation;
-use edge::{Caller, Fault, FormCommand, Reader};
+use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
-use pages::{Choice, FormError, Page, day_and_time, form_errors};
+use pages::{Answers, Choice, Form, Page, Refusal, day_and_time};
 
-use super::{Appointment, appointment};
+use super::{Person, appointment};
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Answer, Starts};
+use crate::deeds::{Answer, Objection, Starts};
 use crate::mediation::read;
 use crate::own::{self, Offered, Own};
+use crate::roster;
 use crate::steps;
 
 #[derive(Template)]
 #[template(path = "mediation.html")]
 struct MediationPage {
     page: Page,
-    errors: Vec<FormError>,
+    form: Form,
+    refusal: Refusal,
     key: String,
     reference: String,
     status: &'static str,
     offer: Option<OfferText>,
     days: Vec<Day>,
-    session: Option<Appointment>,
+    session: Option<Answers>,
+    mediators: Vec<Person>,
+    may_object_until: String,
+    call_wanted: bool,
+    may_ask_for_call: bool,
+    by: String,
+    goes_on: bool,
     may_withdraw: bool,
-    city: String,
+    zone: String,
     phone: String,
+}
+
+impl MediationPage {
+    /// The first time has the id that the error summary leads to.
+    fn id_of(&self, day: &usize, time: &usize) -> String {
+        if (*day, *time) == (1, 1) { "starts".to_owned() } else { format!("starts-{day}-{time}") }
+    }
+
+    /// The dialog in which somebody objects to the how-manieth mediator.
+    fn objection_id(&self, number: &usize) -> String {
+        format!("object-{number}")
+    }
 }
 
 /// An offer in words.
 struct OfferText {
     until: String,
-    incident_on: String,
-    category: String,
-    place: String,
+    language: &'static str,
+    about: Answers,
     version: String,
     answer: &'static str,
 }
@@ -51,26 +70,26 @@ struct Day {
 
 fn offered(page: &Page, mediation: &Mediation, offer: Offered, policy: &Policy) -> OfferText {
     OfferText {
-        until: page.moment(&offer.ends_at, &policy.zone),
-        incident_on: page.day(&offer.incident_on),
-        category: page.code("category", mediation.category.code()),
-        place: offer.place.map(|place| place.as_str().to_owned()).unwrap_or_default(),
+        until: page.moment_in_zone(&offer.ends_at, &policy.zone),
+        language: page.language.code(),
+        about: Answers::default()
+            .fact(page.t("offer-incident-on"), page.day(&offer.incident_on))
+            .fact(page.t("offer-category"), page.code("offer-about", mediation.category.code()))
+            .fact_if(page.t("offer-place"), offer.place.map(|place| place.as_str().to_owned())),
         version: offer.text_version,
         answer: offer.answer.map(domain::mediation::OfferAnswer::code).unwrap_or_default(),
     }
 }
 
-fn days(page: &Page, own: &Own, policy: &Policy) -> Vec<Day> {
+fn days(page: &Page, own: &Own, typed: &Form, policy: &Policy) -> Vec<Day> {
     let picked = own.picked.as_deref().unwrap_or_default();
     let mut days: Vec<Day> = Vec::new();
     for slot in &own.slots {
         let (day, from) = day_and_time(page.language, slot.starts_at, &policy.zone);
         let (_, until) = day_and_time(page.language, slot.ends_at, &policy.zone);
-        let time = Choice {
-            value: slot.starts_at.to_string(),
-            label: format!("{from} – {until}"),
-            chosen: picked.contains(&slot.starts_at),
-        };
+        let value = slot.starts_at.to_string();
+        let chosen = if typed.is_blank() { picked.contains(&slot.starts_at) } else { typed.has("starts", &value) };
+        let time = Choice::new(value, format!("{from} – {until}"), chosen);
         match days.last_mut().filter(|last| last.label == day) {
             Some(last) => last.times.push(time),
             None => days.push(Day { label: day, times: vec![time] }),
@@ -79,12 +98,23 @@ fn days(page: &Page, own: &Own, policy: &Policy) -> Vec<Day> {
     days
 }
 
-/// `GET /mediation`.
-pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
-    page(&app, &caller, &reader, &[]).await
+/// What the reader should do or expect, and until when.
+fn by(page: &Page, offer: Option<&Offered>, policy: &Policy) -> String {
+    match offer {
+        Some(offer) if offer.answer.is_none() => {
+            page.t1("offer-until", "when", &page.moment_in_zone(&offer.ends_at, &policy.zone))
+        }
+        Some(offer) => page.t1("offer-window-ends", "when", &page.moment_in_zone(&offer.ends_at, &policy.zone)),
+        None => String::new(),
+    }
 }
 
-async fn page(app: &App, caller: &Caller, reader: &Reader, problems: &[(&'static str, &'static str)]) -> Result<Response, Fault> {
+/// `GET /mediation`.
+pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
+    page(&app, &caller, &reader, &Again::default()).await
+}
+
+async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Result<Response, Fault> {
     let access = Access::participant(caller)?;
     let mediation = read(app, caller, access).await?.state;
     let Standing::Participant(person) = access.standing else {
@@ -92,24 +122,37 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, problems: &[(&'static
     };
     let policy = app.platform.policy(&caller.tenant).await?;
     let own = own::view(&mediation, person, app.platform.now());
-    let page = Page::new(reader.language, "/mediation", "mediation-title");
+    let page = reader.at("/mediation").page("mediation-title").with_errors(again.is_refused());
+    let form = again.form(&page);
+    let mut mediators = Vec::new();
+    for mediator in &own.mediators {
+        let label = roster::name(app.platform.store.as_ref(), &caller.tenant, *mediator).await?;
+        mediators.push(Person { id: mediator.to_string(), label });
+    }
     let rendered = MediationPage {
-        errors: form_errors(&page, problems),
+        refusal: again.refusal(&page, &[]),
         key: app.platform.ids.uuid().to_string(),
         reference: mediation.reference.to_string(),
         status: own.status.code(),
-        days: days(&page, &own, &policy),
+        by: by(&page, own.offer.as_ref(), &policy),
+        days: days(&page, &own, &form, &policy),
         session: own.session.as_ref().map(|session| appointment(&page, session, &policy)),
+        goes_on: policy.consent.goes_on_without,
+        mediators,
+        may_object_until: own.may_object_until.map(|until| page.moment_in_zone(&until, &policy.zone)).unwrap_or_default(),
+        call_wanted: own.call_wanted,
+        may_ask_for_call: own.may_ask_for_call,
         may_withdraw: own.may_withdraw,
         offer: own.offer.map(|offer| offered(&page, &mediation, offer, &policy)),
-        city: policy.city.clone(),
+        zone: page.t2("pick-zone", ("city", &policy.city), ("zone", &page.zone(&policy.zone))),
         phone: policy.phone.clone(),
+        form,
         page,
     };
-    Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
+    again.answer(rendered.render())
 }
 
-/// `POST /mediation/{deed}`: answer, pick, withdraw.
+/// `POST /mediation/{deed}`: answer, pick, withdraw. What can't be done leaves the page with what was marked.
 pub async fn act(
     State(app): State<App>,
     caller: Caller,
@@ -117,24 +160,41 @@ pub async fn act(
     Path(deed): Path<String>,
     form: FormCommand,
 ) -> Result<Response, Fault> {
-    let access = Access::participant(&caller)?;
-    match deed.as_str() {
+    match perform(&app, &caller, &deed, &form).await {
+        Ok(()) => Ok(Redirect::to("/mediation").into_response()),
+        Err(fault) => page(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
+    }
+}
+
+async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> Result<(), Fault> {
+    let access = Access::participant(caller)?;
+    match deed {
         "answer" => {
-            let answer = Answer { answer: form.fields.text("answer").to_owned() };
-            steps::answer(&app, &caller, access, &form, &answer).await?
+            let text = |name| form.fields.text(name).to_owned();
+            let answer = Answer { answer: text("answer"), text_version: text("text_version"), language: text("language") };
+            steps::answer(app, caller, access, form, &answer).await?;
         }
         "picks" => {
             let chosen = form.fields.all("starts");
             let none = form.fields.text("none") == "yes";
             if none != chosen.is_empty() {
                 let code = if none { "none-or-some" } else { "required" };
-                return page(&app, &caller, &reader, &[("starts", code)]).await;
+                return Err(Problem::invalid(vec![("starts", code)]).into());
             }
             let starts = Starts { starts: chosen.into_iter().map(str::to_owned).collect() };
-            steps::pick(&app, &caller, access, &form, &starts).await?
+            steps::pick(app, caller, access, form, &starts).await?;
         }
-        "withdrawal" => steps::withdraw(&app, &caller, access, &form).await?,
+        "call" => {
+            steps::ask_for_call(app, caller, access, form).await?;
+        }
+        "objection" => {
+            let objection = Objection { mediator: form.fields.text("mediator").to_owned() };
+            steps::object(app, caller, access, form, &objection).await?;
+        }
+        "withdrawal" => {
+            steps::withdraw(app, caller, access, form).await?;
+        }
         _ => return Err(Problem::not_found().into()),
-    };
-    Ok(Redirect::to("/mediation").into_response())
+    }
+    Ok(())
 }

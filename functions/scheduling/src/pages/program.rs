@@ -5,42 +5,52 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::Policy;
 use domain::mediation::{Command, Mediation, Stage};
-use domain::{Entry, Policy};
-use edge::{Caller, Fault, FormCommand, Reader};
+use edge::{Again, Caller, Fault, FormCommand, Reader};
+use jiff::Timestamp;
 use kit::Problem;
-use pages::{Choice, Page};
+use pages::{Answers, Form, Page, Refusal, Tabs, Tasks, Timeline};
 use store::aggregate;
 
-use super::assignment::{attendees, outcome_choices, to_prepare};
-use super::file::{Proposed, Row, Times, mediators, proposed, rows, times};
-use super::{Appointment, Person, appointment, conclusion, preparation};
+use super::assignment::{attendees, to_prepare};
+use super::file::{Proposed, Times, facts, mediators, people_at_the_table, proposed, times};
+use super::person::{Joining, companion};
+use super::{OutcomeForm, Person, ToPrepare, conclusion, preparation, preparing};
 use crate::App;
 use crate::access::Access;
 use crate::api::reachable;
-use crate::deeds::{Ask, Offers, Starts};
-use crate::mediation::{self, address, plainly, read, session};
+use crate::deeds::{Ask, Offers, Starts, TakenBack};
+use crate::mediation::{self, address, plainly, read};
 use crate::steps;
+
+/// What the program writes on this page.
+const WRITTEN: &[(&str, &str)] =
+    &[("place", "do-offer-place"), ("minutes", "prepare-minutes"), ("name", "do-join-name"), ("email", "do-join-email")];
 
 #[derive(Template)]
 #[template(path = "program.html")]
 struct ProgramPage {
     page: Page,
+    form: Form,
+    refusal: Refusal,
     key: String,
     to: String,
+    tabs: Tabs,
+    facts: Answers,
     mediation: Mediation,
     version: u64,
-    history: Vec<Entry>,
+    timeline: Timeline,
     policy: Arc<Policy>,
-    rows: Vec<Row>,
+    people: Tasks,
     mediators: Vec<Person>,
     proposed: Proposed,
     times: Times,
-    to_prepare: Vec<Person>,
-    session: Option<Appointment>,
-    attendees: Vec<Person>,
-    outcomes: Vec<Choice>,
-    attendances: Vec<Choice>,
+    zone: String,
+    to_prepare: Vec<ToPrepare>,
+    outcome: Option<OutcomeForm>,
+    joining: Joining,
+    now: Timestamp,
 }
 
 impl ProgramPage {
@@ -56,6 +66,36 @@ impl ProgramPage {
         matches!(self.mediation.stage, Stage::Prepared { .. })
     }
 
+    /// Whether somebody may still come with a participant.
+    fn may_join(&self) -> bool {
+        !self.mediation.stage.is_over() && !matches!(self.mediation.stage, Stage::Booked { .. })
+    }
+
+    fn may_stop(&self) -> bool {
+        let open = !self.mediation.stage.is_over() && !self.mediation.has_begun(self.now);
+        open && !matches!(self.mediation.stage, Stage::Offering { stopped: true, .. })
+    }
+
+    /// Mediators whose answer is waited for.
+    fn to_take_back(&self) -> Vec<&Person> {
+        let Stage::Assigning { asked } = &self.mediation.stage else {
+            return Vec::new();
+        };
+        let silent = |person: &&Person| asked.iter().any(|one| !one.clear && one.mediator.to_string() == person.id);
+        self.mediators.iter().filter(silent).collect()
+    }
+
+    /// The dialog in which the how-manieth assignment is taken back.
+    fn take_back_id(&self, number: &usize) -> String {
+        format!("take-back-{number}")
+    }
+
+    /// Until when times can't be offered, because the sides may still object to a mediator.
+    fn objections_until(&self) -> String {
+        let team = self.mediation.stage.team().filter(|team| self.now < team.objections_until);
+        team.map(|team| self.page.moment(&team.objections_until, &self.policy.zone)).unwrap_or_default()
+    }
+
     const fn may_close(&self) -> bool {
         matches!(self.mediation.stage, Stage::Concluded { surveys_sent: true, .. })
     }
@@ -64,71 +104,101 @@ impl ProgramPage {
         matches!(self.mediation.stage, Stage::Concluded { surveys_sent: false, .. })
     }
 
-    fn window(&self) -> Option<String> {
-        match &self.mediation.stage {
-            Stage::Offering { ends_at, .. } => Some(self.page.moment(ends_at, &self.policy.zone)),
-            _ => None,
-        }
+    fn waiting(&self) -> String {
+        self.page.waiting_for(self.mediation.stage.waiting_on())
     }
 
-    fn outcome(&self) -> Option<String> {
+    /// Until when the parties may answer, as the status says it.
+    fn window(&self) -> String {
         match &self.mediation.stage {
-            Stage::Concluded { outcome, .. } | Stage::Closed { outcome, .. } => Some(self.page.code("outcome", outcome.code())),
-            Stage::Ended { reason, .. } => Some(self.page.code("ended", reason.code())),
-            _ => None,
+            Stage::Offering { ends_at, .. } => {
+                self.page.t1("offer-window-ends", "when", &self.page.moment(ends_at, &self.policy.zone))
+            }
+            _ => String::new(),
         }
     }
 }
 
 /// `GET /mediations/{id}`.
 pub async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(id): Path<String>) -> Result<Response, Fault> {
-    let access = Access::program(&caller, &id)?;
-    let loaded = read(&app, &caller, access).await?;
+    page(&app, &caller, &reader, &id, &Again::default()).await
+}
+
+async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Again) -> Result<Response, Fault> {
+    let access = Access::program(caller, id)?;
+    let loaded = read(app, caller, access).await?;
     let mediation = loaded.state;
     let history = aggregate::history(app.platform.store.as_ref(), &address(&caller.tenant, access.id)).await?;
     let policy = app.platform.policy(&caller.tenant).await?;
-    let page = Page::new(reader.language, &reader.path, "mediation-title").for_staff();
-    let people = reachable(&app, &caller, &mediation).await?;
-    let (outcomes, attendances) = outcome_choices(&page);
+    let to = format!("/mediations/{}", access.id);
+    let page = reader.at(&to).staff_page("mediation-title").about(mediation.reference.as_str()).with_errors(again.is_refused());
+    let form = again.form(&page);
+    let people = reachable(app, caller, &mediation).await?;
+    let attendees = attendees(app, caller, &page, &mediation, &people).await?;
     let rendered = ProgramPage {
+        refusal: again.refusal(&page, WRITTEN),
         key: app.platform.ids.uuid().to_string(),
-        to: format!("/mediations/{}", access.id),
+        tabs: Tabs::of_sides(&page, id),
+        facts: facts(&page, &mediation, &policy),
         version: loaded.version,
-        history: history.into_iter().flat_map(|row| row.entries).collect(),
-        rows: rows(&page, &mediation, &people),
-        mediators: mediators(&app, &caller, &page, &mediation).await?,
-        proposed: proposed(&app, &caller, &page, &mediation).await?,
-        times: times(&app, &caller, &page, &mediation, &policy.zone).await?,
-        to_prepare: to_prepare(&page, &mediation, &people),
-        session: session(&mediation).map(|session| appointment(&page, session, &policy)),
-        attendees: attendees(&app, &caller, &page, &mediation, &people).await?,
-        outcomes,
-        attendances,
+        timeline: Timeline::of(&page, &policy.zone, history.into_iter().flat_map(|row| row.entries)),
+        people: people_at_the_table(&page, &mediation, &people),
+        mediators: mediators(app, caller, &page, &mediation).await?,
+        proposed: proposed(app, caller, &page, &mediation).await?,
+        times: times(app, caller, &page, &mediation, &policy.zone).await?,
+        zone: page.t2("pick-zone", ("city", &policy.city), ("zone", &page.zone(&policy.zone))),
+        to_prepare: preparing(&page, to_prepare(&page, &mediation, &people), &form),
+        joining: Joining::of(&page, &people, &policy, &form),
+        now: app.platform.now(),
+        outcome: (!attendees.is_empty()).then(|| OutcomeForm::of(&page, &attendees, &form)),
+        to,
         mediation,
         policy,
+        form,
         page,
     };
-    Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
+    again.answer(rendered.render())
 }
 
-/// `POST /mediations/{id}/{deed}`: the page's forms.
+/// `POST /mediations/{id}/{deed}`: the page's forms. What can't be done leaves the page with what was typed.
 pub async fn act(
     State(app): State<App>,
     caller: Caller,
+    reader: Reader,
     Path((id, deed)): Path<(String, String)>,
     form: FormCommand,
 ) -> Result<Response, Fault> {
-    let access = Access::program(&caller, &id)?;
+    match perform(&app, &caller, &id, &deed, &form).await {
+        Ok(()) => Ok(Redirect::to(&format!("/mediations/{id}")).into_response()),
+        Err(fault) => page(&app, &caller, &reader, &id, &Again::after(fault, &form.fields)?).await,
+    }
+}
+
+async fn perform(app: &App, caller: &Caller, id: &str, deed: &str, form: &FormCommand) -> Result<(), Fault> {
+    let access = Access::program(caller, id)?;
     let fields = &form.fields;
     let seen = fields.text("version").parse().ok();
     let all = |name| fields.all(name).into_iter().map(str::to_owned).collect();
-    let wish = match deed.as_str() {
+    let wish = match deed {
         "mediators" => {
-            steps::ask(&app, &caller, access, &form, seen, &Ask { mediators: all("mediators") }).await?;
+            steps::ask(app, caller, access, form, seen, &Ask { mediators: all("mediators") }).await?;
             None
         }
         "slots" => {
-            steps::offer_times(&app, &caller, access, &form, seen, &Starts { starts: all("starts") }).await?;
+            steps::offer_times(app, caller, access, form, seen, &Starts { starts: all("starts") }).await?;
+            None
+        }
+        "companions" => {
+            steps::join(app, caller, access, form, seen, &companion(fields)).await?;
+            None
+        }
+        "stop" => {
+            steps::stop(app, caller, access, form, seen).await?;
+            None
+        }
+        "take-backs" => {
+            let taken_back = TakenBack { mediator: fields.text("mediator").to_owned() };
+            steps::take_back(app, caller, access, form, seen, &taken_back).await?;
             None
         }
         "offers" => Some(Offers { place: fields.text("place").to_owned() }.parse()?),
@@ -138,7 +208,7 @@ pub async fn act(
         _ => return Err(Problem::not_found().into()),
     };
     if let Some(wish) = wish {
-        mediation::act(&app, &caller, access, &form, seen, (wish, Vec::new())).await?;
+        mediation::act(app, caller, access, form, seen, (wish, Vec::new())).await?;
     }
-    Ok(Redirect::to(&format!("/mediations/{}", access.id)).into_response())
+    Ok(())
 }

@@ -14,6 +14,14 @@ pub enum Role {
     Supervisor,
     /// An auditor.
     Auditor,
+    /// The department's designated manager.
+    DesignatedManager,
+    /// The outreach unit.
+    Outreach,
+    /// The campus team.
+    Campus,
+    /// A school's administrator.
+    School,
 }
 
 impl Role {
@@ -25,6 +33,10 @@ impl Role {
             Self::ProfessionalStandards => "professional_standards",
             Self::Supervisor => "supervisor",
             Self::Auditor => "auditor",
+            Self::DesignatedManager => "designated_manager",
+            Self::Outreach => "outreach",
+            Self::Campus => "campus",
+            Self::School => "school",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The steps of a case, each as the person would do it whose turn it is.
 
+use domain::complaint::Question;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
@@ -108,18 +109,8 @@ impl<'a, P: Place + ?Sized> Journey<'a, P> {
     /// # Errors
     /// When that isn't possible.
     pub async fn screen(&self, different: &[(&str, &str)]) -> Step<Value> {
-        let questions = [
-            "force",
-            "serious_misconduct",
-            "injury_or_damage",
-            "contested_arrest",
-            "pending_matter",
-            "pending_claim",
-            "recent_mediation",
-            "safety_concern",
-        ];
         let mut answers: serde_json::Map<String, Value> =
-            questions.iter().map(|question| ((*question).to_owned(), "no".into())).collect();
+            Question::ALL.iter().map(|question| (question.code().to_owned(), "no".into())).collect();
         answers.extend(different.iter().map(|(question, answer)| ((*question).to_owned(), (*answer).into())));
         self.on_case(&self.program, "screening", &json!({ "answers": answers })).await
     }
@@ -130,7 +121,7 @@ impl<'a, P: Place + ?Sized> Journey<'a, P> {
     /// When that isn't possible.
     pub async fn approve(&self) -> Step {
         let officer = json!({ "name": "Officer Example", "email": self.people.officer, "language": "en" });
-        self.on_case(&self.standards, "officers", &officer).await?;
+        self.on_case(&self.standards, "respondents", &officer).await?;
         self.on_case(&self.standards, "discovery", &json!({ "discovered_on": self.days_ago(3) })).await?;
         self.on_case(&self.program, "approvals", &json!({ "for": "program" })).await?;
         self.on_case(&self.standards, "approvals", &json!({ "for": "professional_standards" })).await?;
@@ -167,7 +158,9 @@ impl<'a, P: Place + ?Sized> Journey<'a, P> {
     /// # Errors
     /// When that isn't possible.
     pub async fn answer(&self, who: usize, answer: &str) -> Step<Value> {
-        self.on_mediation(&self.parties[who], "answer", &json!({ "answer": answer })).await
+        let own = self.client.read(&format!("/v1/mediations/{}/mine", self.case), Some(&self.parties[who])).await?;
+        let read = json!({ "answer": answer, "text_version": own["offer"]["text_version"], "language": "en" });
+        self.on_mediation(&self.parties[who], "answer", &read).await
     }
 
     /// The program puts two mediators on the roster. Their ids.
@@ -205,24 +198,39 @@ impl<'a, P: Place + ?Sized> Journey<'a, P> {
             self.mediators.push(self.client.follow("assignment", email).await?);
         }
         for mediator in &self.mediators {
-            self.on_mediation(mediator, "assignment", &json!({ "conflict": false })).await?;
+            self.on_mediation(mediator, "assignment", &json!({ "answer": "clear" })).await?;
         }
         for person in self.participants().await? {
-            let talk = json!({ "person": person, "on": self.days_ago(1), "minutes": 45 });
+            let talk = json!({ "person": person, "on": self.days_ago(1), "minutes": 45, "suitable": "yes" });
             self.on_mediation(&self.mediators[0], "preparations", &talk).await?;
         }
         Ok(())
     }
 
-    /// The program offers what the finder found; both pick all of it; the first is booked.
+    /// The program offers every time that the finder found, as soon as nobody can object to the mediators any more.
     ///
     /// # Errors
-    /// When a step isn't possible.
-    pub async fn book(&self) -> Step<Timestamp> {
+    /// When that isn't possible.
+    pub async fn offer_times(&self) -> Step<Vec<Value>> {
+        let until = self.mediation().await?["objections_until"].as_str().and_then(|until| until.parse().ok());
+        self.pass_until(until.unwrap_or_default()).await;
         let found = self.client.read(&format!("/v1/mediations/{}/slots", self.case), Some(&self.program)).await?;
         let slots = found["slots"].as_array().cloned().unwrap_or_default();
         let starts: Vec<Value> = slots.iter().map(|slot| slot["starts_at"].clone()).collect();
         self.on_mediation(&self.program, "slots", &json!({ "starts": starts })).await?;
+        Ok(starts)
+    }
+
+    /// Both pick every time that is offered; the first is booked.
+    ///
+    /// # Errors
+    /// When a step isn't possible.
+    pub async fn book(&mut self) -> Step<Timestamp> {
+        let starts = self.offer_times().await?;
+        self.parties.clear();
+        for email in [&self.people.resident, &self.people.officer] {
+            self.parties.push(self.client.follow("pick-times", email).await?);
+        }
         for party in &self.parties {
             self.on_mediation(party, "picks", &json!({ "starts": starts })).await?;
         }

@@ -18,13 +18,13 @@ const POLICY: &str = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-
                       base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 #[derive(Template)]
-#[template(path = "mailbox.html")]
+#[template(path = "dev/mailbox.html")]
 struct ListPage {
     mails: Vec<Mail>,
 }
 
 #[derive(Template)]
-#[template(path = "mail.html")]
+#[template(path = "dev/mail.html")]
 struct MailPage {
     mail: Mail,
     pieces: Vec<Piece>,

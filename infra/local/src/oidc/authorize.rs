@@ -11,7 +11,7 @@ use super::codes::Grant;
 use super::{Issuer, ROLES, is_role};
 
 /// The page needs a style and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// What a client sends a browser with.
 #[derive(Deserialize)]
@@ -36,10 +36,10 @@ struct Checked {
 }
 
 #[derive(Template)]
-#[template(path = "sign-in.html")]
+#[template(path = "dev/sign-in.html")]
 struct SignInPage {
     request: Checked,
-    roles: [(&'static str, &'static str); 4],
+    roles: [(&'static str, &'static str); 8],
 }
 
 /// Why a request can't be answered; shown to the person, who is never sent on with it.

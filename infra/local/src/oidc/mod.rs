@@ -22,9 +22,13 @@ pub use keys::NoKey;
 use keys::Signer;
 
 /// The roles that staff can sign in with.
-const ROLES: [(&str, &str); 4] = [
+const ROLES: [(&str, &str); 8] = [
     ("program", "Mediation program"),
     ("professional_standards", "Professional standards"),
+    ("designated_manager", "Designated manager"),
+    ("outreach", "Community outreach"),
+    ("campus", "Safe schools"),
+    ("school", "School administrator"),
     ("supervisor", "Supervisor"),
     ("auditor", "Auditor"),
 ];

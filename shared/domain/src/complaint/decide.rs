@@ -3,29 +3,68 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::screening::{Answers, Fired, VerdictOutcome, screen};
-use super::{Approver, Case, Complainant, Filing, Officer, ReturnReason, Stage};
+use super::screening::Answers;
+use super::{
+    Case, Complainant, Filing, Finding, Keeping, Respondent, ReturnReason, Stage, arrival, clock, ending, preparation, retention,
+    review,
+};
 use crate::decision::{Actor, Decision, Entry};
 use crate::ids::{CaseId, PersonId, Reference};
-use crate::notice::{Desk, Notice, Recipient, Template};
-use crate::policy::Policy;
+use crate::notice::{Notice, Recipient, Template};
+use crate::policy::{Ground, Policy};
 use crate::refusal::Refusal;
-use crate::statutory::{StatutoryClock, business_days_after};
-use crate::vocabulary::{AgeBracket, Language, OutcomeCode, Side};
+use crate::statutory::{Reckoning, business_days_after};
+use crate::text::Document;
+use crate::vocabulary::{Desk, Language, OutcomeCode, Side};
 
 /// Something that somebody wants to happen to a case.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
-    /// Professional standards have taken note (INT-7).
+    /// Its owner has taken note (INT-7).
     Acknowledge,
     /// The program answers the screening questions.
     Screen(Answers),
-    /// Professional standards name an officer or other employee (INT-8).
-    IdentifyOfficer(Officer),
+    /// The program judges what a person must judge (ELIG-4 to ELIG-6); the reason is a comment on the case.
+    Judge {
+        /// Whether it is suitable for mediation.
+        suitable: bool,
+    },
+    /// A supervisor overrides what may be overridden (ELIG-3); the reason is a comment on the case.
+    Override {
+        /// They say that nobody concerned is in their own chain of command.
+        outside_chain: bool,
+    },
+    /// Its owner says whom it is about (INT-8).
+    Identify(Respondent),
     /// Professional standards enter the day of discovery (CLK-1).
     RecordDiscovery(Date),
+    /// Professional standards enter what tolls the clock (CLK-2).
+    Toll {
+        /// Why.
+        ground: Ground,
+        /// Its first day.
+        from: Date,
+        /// Its last day, once it is known.
+        until: Option<Date>,
+        /// The document that shows it.
+        document: Document,
+    },
+    /// Professional standards say when an open toll ended.
+    EndToll {
+        /// Which, counted from 0.
+        number: usize,
+        /// Its last day.
+        until: Date,
+    },
+    /// Professional standards put a waiver on file: a session may be booked past the safe date (CLK-3).
+    Waive(Document),
     /// An approval (ELIG-9).
-    Approve(Approver),
+    Approve {
+        /// Whose.
+        desk: Desk,
+        /// The department's manager says that nobody concerned is in their own chain of command.
+        outside_chain: bool,
+    },
     /// The mediation side says that offers are out (WALL-2).
     MediationBegan,
     /// The mediation side says how it ended: a code and a day, nothing else (WALL-2).
@@ -35,21 +74,64 @@ pub enum Command {
         /// The day.
         on: Date,
     },
+    /// Whoever a complaint went back to confirms that they have it (ELIG-10).
+    ConfirmReceipt,
+    /// Professional standards enter the department's own disposition (CLK-5).
+    RecordDisposition {
+        /// What the department found.
+        finding: Finding,
+        /// Its own date.
+        on: Date,
+    },
+    /// Professional standards told the complainant of it in writing (CLK-5).
+    RecordNotice {
+        /// The day.
+        on: Date,
+    },
+    /// More arrived than the policy's quota.
+    Quarantine,
+    /// Somebody looked at a case whose mail waited.
+    Release,
+    /// Somebody comments; the words are an item of their own, on this side of the wall (STF-1).
+    Comment,
+    /// The program was told how else to reach whoever filed; the way itself is kept with the person (INT-9, INT-10).
+    CorrectContact,
+    /// Somebody of the staff takes the case, or gives it back (STF-1).
+    Assign(Option<String>),
+    /// Nothing of the case may be deleted (WALL-4).
+    Hold(Document),
+    /// The reason for which nothing might be deleted is over.
+    ReleaseHold,
+    /// Everything of the case is destroyed, now that the law and the policy let it go (WALL-4); the document says who consented.
+    Destroy(Document),
 }
 
 /// What must follow a decision.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// The case came into being.
+    /// The case came into being, and waits to be acknowledged.
     Filed,
+    /// It was acknowledged.
+    Acknowledged,
     /// The case moved to another stage, or waits for somebody else.
     Moved,
     /// The case may be mediated: the mediation side takes over.
     Admitted {
         /// Who is to sit at the table.
         parties: Vec<Party>,
-        /// The legal clock.
-        clock: StatutoryClock,
+        /// The last day on which a session may be booked, where a legal clock runs.
+        last_day: Option<Date>,
+    },
+    /// The legal clock says something else than before.
+    Clock(Reckoning),
+    /// Nothing matters to the legal clock any more: the alerts end.
+    ClockEnds,
+    /// Nothing of the case may be left.
+    Destroyed {
+        /// What said how long it was kept.
+        keeping: Keeping,
+        /// Who consented.
+        document: Document,
     },
     /// Somebody must be told.
     Notify(Notice),
@@ -64,12 +146,21 @@ pub struct Party {
     pub side: Side,
     /// Their language.
     pub language: Language,
+    /// Whether they are under age: a guardian consents and attends (CON-6).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub minor: bool,
+    /// Whether a lawyer may speak for them: their signed disclosure is to be there before a session (CON-6).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub represented: bool,
+    /// Whether they said that they need something to take part; what it is stands with their request (SCH-6).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub has_needs: bool,
 }
 
-type Decided = Result<Decision<Case, Effect>, Refusal>;
+pub(super) type Decided = Result<Decision<Case, Effect>, Refusal>;
 
-/// A new case from an accepted filing. A filing is never refused here: it reaches professional standards at once, whatever
-/// screening says later (INT-7).
+/// A new case from an accepted filing. A filing is never refused here: it is on its owner's desk at once, whatever screening says
+/// later (INT-7); one without a name goes the ordinary way from the start (INT-6). Mail follows when its arrival was weighed.
 #[must_use]
 pub fn file(
     filing: &Filing,
@@ -87,20 +178,33 @@ pub fn file(
         category: filing.category,
         incident_on: filing.incident.on,
         filed_at: now,
+        received_by: filing.received_by,
+        flags: filing.flags.clone(),
+        quarantined: false,
         acknowledge_by: business_days_after(policy.date(now), policy.acknowledgement.business_days),
         complainant: Complainant {
             person,
             language: filing.contact.language,
             age: filing.age,
-            has_email: filing.contact.email.is_some(),
+            anonymous: filing.anonymous,
+            represented: filing.represented,
+            has_needs: filing.narrative.needs.is_some(),
         },
-        officers: Vec::new(),
+        respondents: Vec::new(),
         clock: None,
-        stage: Stage::Received,
+        screened: None,
+        disposition: None,
+        hold: None,
+        assignee: None,
+        stage: if filing.anonymous {
+            Stage::Returned { reason: ReturnReason::Anonymous, on: policy.date(now), receipt: None }
+        } else {
+            Stage::Received
+        },
     };
-    let mut effects = vec![Effect::Filed, Effect::Moved, tell_desk(&case, Template::CaseReceived, Desk::ProfessionalStandards)];
-    effects.extend(tell_complainant(&case, Template::Receipt));
+    let effects = vec![Effect::Filed, Effect::Moved];
     let entry = Entry::new("filed", by, now).with("kind", case.kind).with("policy", &policy.version);
+    let entry = entry.with("received_by", filing.received_by).with("language", filing.contact.language);
     Decision::step(case, entry, effects)
 }
 
@@ -109,166 +213,87 @@ pub fn file(
 /// # Errors
 /// A refusal when the rules don't allow it; nothing has changed then.
 pub fn decide(case: &Case, command: Command, by: Actor, policy: &Policy, now: Timestamp) -> Decided {
+    let step = Step { case, by, policy, now };
     match command {
-        Command::Acknowledge => acknowledge(case, by, now),
-        Command::Screen(answers) => screening(case, &answers, by, policy, now),
-        Command::IdentifyOfficer(officer) => identify(case, officer, by, policy, now),
-        Command::RecordDiscovery(day) => discovery(case, day, by, policy, now),
-        Command::Approve(approver) => approve(case, approver, by, policy, now),
-        Command::MediationBegan => began(case, by, now),
-        Command::MediationEnded { code, on } => ended(case, code, on, by, now),
+        Command::Acknowledge => acknowledge(step),
+        Command::Screen(answers) => review::screening(step, &answers),
+        Command::Judge { suitable } => review::judge(step, suitable),
+        Command::Override { outside_chain } => review::override_exclusion(step, outside_chain),
+        Command::Identify(respondent) => preparation::identify(step, respondent),
+        Command::Approve { desk, outside_chain } => preparation::approve(step, desk, outside_chain),
+        Command::RecordDiscovery(day) => clock::discovery(step, day),
+        Command::Toll { ground, from, until, document } => clock::toll(step, ground, from, until, document),
+        Command::EndToll { number, until } => clock::end_toll(step, number, until),
+        Command::Waive(document) => clock::waive(step, document),
+        Command::MediationBegan => ending::began(step),
+        Command::MediationEnded { code, on } => ending::ended(step, code, on),
+        Command::ConfirmReceipt => ending::receipt(step),
+        Command::RecordDisposition { finding, on } => ending::disposition(step, finding, on),
+        Command::RecordNotice { on } => ending::notice(step, on),
+        Command::Comment => Ok(Decision::step(case.clone(), step.entry("commented"), Vec::new())),
+        Command::Quarantine => arrival::quarantine(step),
+        Command::Release => arrival::release(step),
+        Command::CorrectContact if case.complainant.anonymous => Err(Refusal::new("stays-anonymous", "INT-6")),
+        Command::CorrectContact => Ok(Decision::step(case.clone(), step.entry("contact-corrected"), Vec::new())),
+        Command::Assign(to) => assign(step, to),
+        Command::Hold(document) => ending::hold(step, document),
+        Command::ReleaseHold => ending::release(step),
+        Command::Destroy(document) => retention::destroy(step, document),
     }
 }
 
-fn acknowledge(case: &Case, by: Actor, now: Timestamp) -> Decided {
-    match case.stage {
-        Stage::Received => Ok(moved(case, Stage::Acknowledged { acknowledged_at: now }, Entry::new("acknowledged", by, now))),
+/// What every command is decided on.
+pub(super) struct Step<'a> {
+    pub case: &'a Case,
+    pub by: Actor,
+    pub policy: &'a Policy,
+    pub now: Timestamp,
+}
+
+impl Step<'_> {
+    /// The civil day in the city (CLK-4).
+    pub fn today(&self) -> Date {
+        self.policy.date(self.now)
+    }
+
+    /// A line of history by whoever acts.
+    pub fn entry(&self, what: &str) -> Entry {
+        Entry::new(what, self.by.clone(), self.now)
+    }
+}
+
+fn acknowledge(step: Step<'_>) -> Decided {
+    match step.case.stage {
+        Stage::Received => {
+            let mut decision = moved(step.case, Stage::Acknowledged { acknowledged_at: step.now }, step.entry("acknowledged"));
+            decision.effects.push(Effect::Acknowledged);
+            Ok(decision)
+        }
         _ => Err(Refusal::new("already-acknowledged", "INT-7")),
     }
 }
 
-fn screening(case: &Case, answers: &Answers, by: Actor, policy: &Policy, now: Timestamp) -> Decided {
-    if !matches!(case.stage, Stage::Acknowledged { .. } | Stage::UnderReview { .. }) {
-        return Err(Refusal::out_of_order());
+fn assign(step: Step<'_>, to: Option<String>) -> Decided {
+    if step.case.assignee == to {
+        return Err(Refusal::new("assigned-already", "STF-1"));
     }
-    // A review is for a category that only a person can judge; by screening it a second time the program has judged it.
-    let reviewed = matches!(case.stage, Stage::UnderReview { .. });
-    let mut rules = policy.screening.clone();
-    if reviewed {
-        rules.review_categories.clear();
-    }
-    let mut verdict = screen(case.category, answers, &rules, &policy.version);
-    if case.complainant.age == AgeBracket::Minor {
-        // A minor's mediation needs a guardian's consent and attendance; until there is one, a person must look (CON-6).
-        verdict.fired.push(Fired { rule: "CON-6".into(), on: "age".into(), answer: AgeBracket::Minor.code().into() });
-        if verdict.outcome == VerdictOutcome::Eligible {
-            verdict.outcome = VerdictOutcome::NeedsReview;
-        }
-    }
-    let rules_fired: Vec<_> = verdict.fired.iter().map(|fired| fired.rule.as_str()).collect();
-    let entry = Entry::new("screened", by, now)
-        .with("verdict", verdict.outcome)
-        .with("rules", rules_fired.join(" "))
-        .with("policy", &verdict.policy_version);
-    Ok(match verdict.outcome {
-        VerdictOutcome::NeedsReview => moved(case, Stage::UnderReview { verdict }, entry),
-        VerdictOutcome::Eligible => {
-            let mut decision = moved(case, Stage::Eligible { verdict, approvals: Vec::new() }, entry);
-            decision.effects.push(tell_desk(case, Template::ApprovalWanted, Desk::ProfessionalStandards));
-            decision
-        }
-        VerdictOutcome::NotEligible => {
-            let stage = Stage::Returned { reason: ReturnReason::NotEligible, on: policy.date(now) };
-            let mut decision = moved(case, stage, entry);
-            decision.effects.push(tell_desk(case, Template::CaseReturned, Desk::ProfessionalStandards));
-            decision.effects.extend(tell_complainant(case, Template::NotEligible));
-            decision
-        }
-    })
+    let entry = step.entry(if to.is_some() { "assigned" } else { "unassigned" });
+    Ok(Decision::step(Case { assignee: to, ..step.case.clone() }, entry, vec![Effect::Moved]))
 }
 
-const fn may_still_be_prepared(stage: &Stage) -> bool {
-    matches!(stage, Stage::Received | Stage::Acknowledged { .. } | Stage::UnderReview { .. } | Stage::Eligible { .. })
-}
-
-fn identify(case: &Case, officer: Officer, by: Actor, policy: &Policy, now: Timestamp) -> Decided {
-    if !may_still_be_prepared(&case.stage) {
-        return Err(Refusal::out_of_order());
-    }
-    let mut next = case.clone();
-    let entry = Entry::new("officer-identified", by, now).with("person", officer.person);
-    next.officers.push(officer);
-    Ok(admit_when_complete(next, entry, policy, now))
-}
-
-fn discovery(case: &Case, day: Date, by: Actor, policy: &Policy, now: Timestamp) -> Decided {
-    if !may_still_be_prepared(&case.stage) {
-        return Err(Refusal::out_of_order());
-    }
-    if day > policy.date(now) {
-        return Err(Refusal::new("discovery-in-the-future", "CLK-1"));
-    }
-    let mut next = case.clone();
-    let clock = StatutoryClock::start(day, &policy.clock);
-    next.clock = Some(clock);
-    let entry = Entry::new("discovery-recorded", by, now).with("deadline", clock.deadline).with("safe_date", clock.safe_date);
-    Ok(admit_when_complete(next, entry, policy, now))
-}
-
-fn approve(case: &Case, approver: Approver, by: Actor, policy: &Policy, now: Timestamp) -> Decided {
-    let Stage::Eligible { verdict, approvals } = &case.stage else {
-        return Err(Refusal::out_of_order());
-    };
-    if approvals.contains(&approver) {
-        return Err(Refusal::new("already-approved", "ELIG-9"));
-    }
-    let mut approvals = approvals.clone();
-    approvals.push(approver);
-    let stage = Stage::Eligible { verdict: verdict.clone(), approvals };
-    let entry = Entry::new("approved", by, now).with("for", approver);
-    Ok(admit_when_complete(Case { stage, ..case.clone() }, entry, policy, now))
-}
-
-/// Hands the case to the mediation side as soon as nothing is missing any more: the approvals (ELIG-9), an identified officer
-/// (INT-8) and a running clock (CLK-1).
-fn admit_when_complete(mut case: Case, entry: Entry, policy: &Policy, now: Timestamp) -> Decision<Case, Effect> {
-    let approved = match &case.stage {
-        Stage::Eligible { approvals, .. } => policy.screening.approvals.iter().all(|needed| approvals.contains(needed)),
-        _ => false,
-    };
-    let mut effects = vec![Effect::Moved];
-    let mut history = vec![entry];
-    if let (true, Some(clock), false) = (approved, case.clock, case.officers.is_empty()) {
-        effects.push(Effect::Admitted { parties: parties(&case), clock });
-        effects.push(tell_desk(&case, Template::OffersToSend, Desk::Program));
-        history.push(Entry::new("admitted", Actor::System, now));
-        case.stage = Stage::Admitted { admitted_at: now };
-    }
-    Decision { next: case, history, effects }
-}
-
-fn began(case: &Case, by: Actor, now: Timestamp) -> Decided {
-    match case.stage {
-        Stage::Admitted { .. } => Ok(moved(case, Stage::InMediation { since: now }, Entry::new("in_mediation", by, now))),
-        _ => Err(Refusal::out_of_order()),
-    }
-}
-
-/// Only an agreement closes the complaint as mediated; everything else returns it to the ordinary process (OUT-6). The code may
-/// overtake `in_mediation` on its way, so both stages take it.
-fn ended(case: &Case, code: OutcomeCode, on: Date, by: Actor, now: Timestamp) -> Decided {
-    if !matches!(case.stage, Stage::Admitted { .. } | Stage::InMediation { .. }) {
-        return Err(Refusal::out_of_order());
-    }
-    let stage = match code {
-        OutcomeCode::Agreement => Stage::Closed { code, on },
-        OutcomeCode::NoAgreement => Stage::Returned { reason: ReturnReason::NoAgreement, on },
-        OutcomeCode::NotHeld => Stage::Returned { reason: ReturnReason::NotHeld, on },
-    };
-    let template = match code {
-        OutcomeCode::Agreement => Template::CaseClosed,
-        OutcomeCode::NoAgreement | OutcomeCode::NotHeld => Template::CaseReturned,
-    };
-    let mut decision = moved(case, stage, Entry::new("outcome", by, now).with("code", code).with("on", on));
-    decision.effects.push(tell_desk(case, template, Desk::ProfessionalStandards));
-    Ok(decision)
-}
-
-fn moved(case: &Case, stage: Stage, entry: Entry) -> Decision<Case, Effect> {
+pub(super) fn moved(case: &Case, stage: Stage, entry: Entry) -> Decision<Case, Effect> {
     Decision::step(Case { stage, ..case.clone() }, entry, vec![Effect::Moved])
 }
 
-fn parties(case: &Case) -> Vec<Party> {
-    let resident = Party { person: case.complainant.person, side: Side::Resident, language: case.complainant.language };
-    let employees = case.officers.iter().map(|o| Party { person: o.person, side: Side::Employee, language: o.language });
-    std::iter::once(resident).chain(employees).collect()
-}
-
-fn tell_complainant(case: &Case, template: Template) -> Option<Effect> {
+pub(super) fn tell_complainant(case: &Case, template: Template) -> Option<Effect> {
     let to = Recipient::Person(case.complainant.person);
-    case.complainant.has_email.then(|| Effect::Notify(Notice::new(template, to, case.id.uuid(), &case.reference)))
+    (!case.complainant.anonymous).then(|| Effect::Notify(Notice::new(template, to, case.id.uuid(), &case.reference)))
 }
 
-fn tell_desk(case: &Case, template: Template, desk: Desk) -> Effect {
+pub(super) fn tell_desk(case: &Case, template: Template, desk: Desk) -> Effect {
     Effect::Notify(Notice::new(template, Recipient::Desk(desk), case.id.uuid(), &case.reference))
+}
+
+pub(super) fn tell_owner(case: &Case, template: Template) -> Effect {
+    tell_desk(case, template, case.kind.owner())
 }

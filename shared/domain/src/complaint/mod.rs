@@ -1,30 +1,37 @@
 //! The complaint side of a case: filed, acknowledged, screened, approved, admitted to mediation, closed or returned.
 
+mod arrival;
+mod clock;
+mod contact;
 mod decide;
+mod ending;
 mod filing;
+mod preparation;
+mod retention;
+mod review;
 mod screening;
+
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use arrival::{Flag, flags, is_within, welcome};
+pub use contact::{Contact, ContactForm};
 pub use decide::{Command, Effect, Party, decide, file};
-pub use filing::{Contact, Filing, FilingForm, Incident, Narrative};
-pub use screening::{Answer, Answers, Fired, Question, Verdict, VerdictOutcome, screen};
+pub use filing::{Filing, FilingForm, Incident, Narrative, ReceivedBy};
+pub use retention::{DESTROYED, Keeping, RetentionClass};
+pub use screening::{
+    Answer, Answered, Answers, Fired, Judged, Question, Screened, Verdict, VerdictOutcome, Weight, clock_runs, screen,
+};
 
 use crate::ids::{CaseId, PersonId, Reference};
-use crate::statutory::StatutoryClock;
-use crate::vocabulary::{AgeBracket, Category, Kind, Language, OutcomeCode, WaitingOn, vocabulary};
+use crate::statutory::Clock;
+use crate::text::Document;
+use crate::vocabulary::{AgeBracket, Category, Desk, Kind, Language, OutcomeCode, WaitingOn, vocabulary};
 
 vocabulary! {
-    /// Whose approval a case needs (ELIG-9).
-    Approver {
-        /// The program's administrator.
-        Program = "program",
-        /// Professional standards.
-        ProfessionalStandards = "professional_standards",
-    }
-
     /// The stages by name alone, as messages and the desk carry them.
     CaseStage {
         /// Filed, not acknowledged yet.
@@ -47,12 +54,30 @@ vocabulary! {
 
     /// Why a complaint went back to the ordinary process.
     ReturnReason {
+        /// Whoever filed stays anonymous, and mediation needs both people (INT-6).
+        Anonymous = "anonymous",
         /// Screening said no (ELIG-10).
         NotEligible = "not_eligible",
+        /// A person judged that it isn't suitable (ELIG-5).
+        NotSuitable = "not_suitable",
         /// The mediation didn't take place (OUT-6).
         NotHeld = "not_held",
         /// The mediation took place without agreement (OUT-6).
         NoAgreement = "no_agreement",
+        /// The mediation took place, and the policy returns such an outcome (OUT-6).
+        Mediated = "mediated",
+    }
+
+    /// The department's own finding on a complaint (Penal Code 832.5), a thing apart from the mediation's outcome (CLK-5).
+    Finding {
+        /// It happened, and it was wrong.
+        Sustained = "sustained",
+        /// It can't be shown either way.
+        NotSustained = "not_sustained",
+        /// It happened, and it was right.
+        Exonerated = "exonerated",
+        /// It didn't happen.
+        Unfounded = "unfounded",
     }
 }
 
@@ -74,12 +99,35 @@ pub struct Case {
     pub filed_at: Timestamp,
     /// The day until which professional standards acknowledge it (INT-7).
     pub acknowledge_by: Date,
+    /// What makes it look as if no person had filed it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub flags: BTreeSet<Flag>,
+    /// Whether mail waits until a person has looked at it, because more arrived than the policy's quota.
+    #[serde(default)]
+    pub quarantined: bool,
+    /// How it came in.
+    #[serde(default = "by_form")]
+    pub received_by: ReceivedBy,
     /// Who filed it.
     pub complainant: Complainant,
-    /// The department's side, once professional standards have identified it (INT-8).
-    pub officers: Vec<Officer>,
-    /// The legal clock, once discovery is known (CLK-1).
-    pub clock: Option<StatutoryClock>,
+    /// Whom it is about, once its owner has said who they are (INT-8).
+    #[serde(default)]
+    pub respondents: Vec<Respondent>,
+    /// The legal clocks, once discovery is known (CLK-1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
+    /// What was asked and answered, and the verdict, which stays whatever follows (ELIG-8).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub screened: Option<Screened>,
+    /// The department's own finding, once there is one (CLK-5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disposition: Option<Disposition>,
+    /// The document for which nothing of this case may be deleted (WALL-4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hold: Option<Document>,
+    /// Who of the staff has taken it, by the subject that the identity provider gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
     /// Where the case stands.
     pub stage: Stage,
 }
@@ -93,17 +141,46 @@ pub struct Complainant {
     pub language: Language,
     /// Adult or minor.
     pub age: AgeBracket,
-    /// Whether they can be reached by email.
-    pub has_email: bool,
+    /// Whether they stay anonymous, so that nobody can ask them (INT-6).
+    #[serde(default)]
+    pub anonymous: bool,
+    /// Whether a lawyer speaks for them.
+    #[serde(default = "unknown")]
+    pub represented: Answer,
+    /// Whether they said that they need something to take part; what it is stands in their own words.
+    #[serde(default)]
+    pub has_needs: bool,
 }
 
-/// An identified officer or other employee.
+const fn by_form() -> ReceivedBy {
+    ReceivedBy::Form
+}
+
+const fn unknown() -> Answer {
+    Answer::Unknown
+}
+
+/// Somebody whom the case is about: an officer, a colleague, a neighbor, a student.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Officer {
+pub struct Respondent {
     /// The person; contact details live in `people`.
     pub person: PersonId,
     /// Their language.
     pub language: Language,
+}
+
+/// The department's disposition, and the notice of it (CLK-5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Disposition {
+    /// What the department found.
+    pub finding: Finding,
+    /// Its own date.
+    pub on: Date,
+    /// The last day on which the complainant may be told.
+    pub notify_by: Date,
+    /// The day on which the complainant was told in writing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notified_on: Option<Date>,
 }
 
 /// Where a case stands. Each stage owns what exists in it.
@@ -118,16 +195,13 @@ pub enum Stage {
         acknowledged_at: Timestamp,
     },
     /// Screened, and something is unknown or needs a person's judgement.
-    UnderReview {
-        /// What screening said.
-        verdict: Verdict,
-    },
-    /// Eligible; approvals, officers and clock may still be missing.
+    UnderReview,
+    /// Eligible; approvals, respondents and clock may still be missing.
     Eligible {
-        /// What screening said.
-        verdict: Verdict,
+        /// Whose approval the policy asks for (ELIG-9).
+        wanted: Vec<Desk>,
         /// Who approved so far.
-        approvals: Vec<Approver>,
+        approvals: Vec<Desk>,
     },
     /// Handed to the mediation side.
     Admitted {
@@ -152,6 +226,8 @@ pub enum Stage {
         reason: ReturnReason,
         /// The day.
         on: Date,
+        /// When whoever it went back to confirmed that they have it (ELIG-10).
+        receipt: Option<Timestamp>,
     },
 }
 
@@ -162,7 +238,7 @@ impl Stage {
         match self {
             Self::Received => CaseStage::Received,
             Self::Acknowledged { .. } => CaseStage::Acknowledged,
-            Self::UnderReview { .. } => CaseStage::UnderReview,
+            Self::UnderReview => CaseStage::UnderReview,
             Self::Eligible { .. } => CaseStage::Eligible,
             Self::Admitted { .. } => CaseStage::Admitted,
             Self::InMediation { .. } => CaseStage::InMediation,
@@ -183,18 +259,50 @@ impl Case {
     #[must_use]
     pub fn waiting_on(&self) -> WaitingOn {
         match &self.stage {
-            Stage::Received => WaitingOn::ProfessionalStandards,
-            Stage::Acknowledged { .. } | Stage::UnderReview { .. } => WaitingOn::Program,
-            Stage::Eligible { approvals, .. } => {
-                let standards_done = approvals.contains(&Approver::ProfessionalStandards);
-                if standards_done && !self.officers.is_empty() && self.clock.is_some() {
-                    WaitingOn::Program
-                } else {
-                    WaitingOn::ProfessionalStandards
-                }
-            }
+            Stage::Received | Stage::Returned { receipt: None, .. } => self.kind.owner().into(),
+            Stage::Acknowledged { .. } | Stage::UnderReview => WaitingOn::Program,
+            Stage::Eligible { wanted, approvals } => self.missing(wanted, approvals).unwrap_or(Desk::Program).into(),
             Stage::Admitted { .. } | Stage::InMediation { .. } => WaitingOn::Mediation,
+            Stage::Closed { .. } | Stage::Returned { .. } if self.owes_notice() => WaitingOn::ProfessionalStandards,
             Stage::Closed { .. } | Stage::Returned { .. } => WaitingOn::Nobody,
         }
+    }
+
+    /// The day until which they should act, where there is one.
+    #[must_use]
+    pub fn due(&self) -> Option<Date> {
+        match self.stage {
+            Stage::Received | Stage::Returned { reason: ReturnReason::Anonymous, receipt: None, .. } => Some(self.acknowledge_by),
+            _ if self.owes_notice() => self.disposition.map(|disposition| disposition.notify_by),
+            _ => None,
+        }
+    }
+
+    /// Whether the complainant must still be told of the department's disposition (CLK-5).
+    #[must_use]
+    pub fn owes_notice(&self) -> bool {
+        self.disposition.is_some_and(|disposition| disposition.notified_on.is_none())
+    }
+
+    /// Whether the legal clock runs over this case (CLK-1).
+    #[must_use]
+    pub fn clock_runs(&self) -> bool {
+        clock_runs(self.kind, self.screened.as_ref())
+    }
+
+    /// Whether a supervisor may override what excludes it (ELIG-3).
+    #[must_use]
+    pub fn may_be_overridden(&self) -> bool {
+        let returned = matches!(self.stage, Stage::Returned { reason: ReturnReason::NotEligible, .. });
+        returned && self.screened.as_ref().is_some_and(|screened| screened.verdict.may_be_overridden())
+    }
+
+    /// Which desk must still do something before the case is admitted; the program last.
+    fn missing(&self, wanted: &[Desk], approvals: &[Desk]) -> Option<Desk> {
+        let owner = self.respondents.is_empty().then_some(self.kind.owner());
+        let keeper = (self.clock_runs() && self.clock.is_none()).then_some(Desk::ProfessionalStandards);
+        let mut approvers: Vec<Desk> = wanted.iter().copied().filter(|desk| !approvals.contains(desk)).collect();
+        approvers.sort_by_key(|desk| *desk == Desk::Program);
+        owner.or(keeper).or(approvers.first().copied())
     }
 }

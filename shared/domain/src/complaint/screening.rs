@@ -1,11 +1,14 @@
-//! Screening: a fixed list of questions, and a policy that turns the answers into a verdict (ELIG-1 to ELIG-8).
+//! Screening: a fixed list of questions for each kind, and a policy that turns the answers into a verdict (ELIG-1 to ELIG-8).
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::policy;
-use crate::vocabulary::{Category, vocabulary};
+use crate::decision::Actor;
+use crate::kind::ClockRuns;
+use crate::policy::Policy;
+use crate::vocabulary::{Category, Kind, vocabulary};
 
 vocabulary! {
     /// A fact that screening asks for.
@@ -14,6 +17,12 @@ vocabulary! {
         Force = "force",
         /// Is criminal conduct, dishonesty, sexual misconduct or corruption alleged? (ELIG-2)
         SeriousMisconduct = "serious_misconduct",
+        /// Is there violence, or a threat of it? (section 2's table)
+        ViolenceOrThreats = "violence_or_threats",
+        /// Is there a weapon? (section 2's table)
+        Weapons = "weapons",
+        /// Was somebody seriously hurt? (section 2's table)
+        SeriousInjury = "serious_injury",
         /// Was somebody hurt or something damaged? (ELIG-3)
         InjuryOrDamage = "injury_or_damage",
         /// Is there an arrest that is contested? (ELIG-3)
@@ -26,6 +35,8 @@ vocabulary! {
         RecentMediation = "recent_mediation",
         /// Is there a safety concern, or somebody under duress? (ELIG-5)
         SafetyConcern = "safety_concern",
+        /// Is misconduct by a sworn officer alleged, so that the legal clock runs? (CLK-1)
+        SwornMisconduct = "sworn_misconduct",
     }
 
     /// What is known. Unknown is never "no".
@@ -47,20 +58,54 @@ vocabulary! {
         /// A person must find out or judge; every reason is named.
         NeedsReview = "needs_review",
     }
+
+    /// What a rule that fired does.
+    Weight {
+        /// It excludes, whoever says what.
+        Excludes = "excludes",
+        /// It excludes until a supervisor overrides it with a reason (ELIG-3).
+        ExcludesUnlessOverridden = "excludes_unless_overridden",
+        /// Somebody must find out.
+        Unknown = "unknown",
+        /// A person must judge.
+        Judgement = "judgement",
+    }
 }
 
 /// An answer to each question; a question that is missing counts as unknown.
 pub type Answers = BTreeMap<Question, Answer>;
+
+/// An answer with who gave it and when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// The answer.
+    pub answer: Answer,
+    /// Who gave it.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
+}
 
 /// A rule that fired, and the answer it fired on (ELIG-8).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fired {
     /// The rule's id.
     pub rule: String,
-    /// The question's code, or `category`.
+    /// The question's code, `category` or `age`.
     pub on: String,
-    /// The answer's or the category's code.
+    /// The answer's, the category's or the age bracket's code.
     pub answer: String,
+    /// What it does.
+    pub weight: Weight,
+}
+
+/// Somebody's decision on a verdict; its reason is a comment on the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    /// Who.
+    pub by: Actor,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// The verdict, which no later policy changes (ELIG-8).
@@ -72,9 +117,70 @@ pub struct Verdict {
     pub fired: Vec<Fired>,
     /// The policy version that it was made under.
     pub policy_version: String,
+    /// The program judged what a person must judge.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<Judged>,
+    /// A supervisor overrode what may be overridden.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overridden: Option<Judged>,
+}
+
+/// A case as far as it was screened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Screened {
+    /// The answers.
+    pub answers: BTreeMap<Question, Answered>,
+    /// What they come to.
+    pub verdict: Verdict,
 }
 
 impl Question {
+    /// The questions of a kind, in the order in which they are asked.
+    #[must_use]
+    pub const fn of(kind: Kind) -> &'static [Self] {
+        use Question as Q;
+        match kind {
+            Kind::Community => &[
+                Q::Force,
+                Q::SeriousMisconduct,
+                Q::InjuryOrDamage,
+                Q::ContestedArrest,
+                Q::PendingMatter,
+                Q::PendingClaim,
+                Q::RecentMediation,
+                Q::SafetyConcern,
+            ],
+            Kind::Internal => &[
+                Q::Force,
+                Q::SeriousMisconduct,
+                Q::InjuryOrDamage,
+                Q::PendingMatter,
+                Q::PendingClaim,
+                Q::RecentMediation,
+                Q::SafetyConcern,
+                Q::SwornMisconduct,
+            ],
+            Kind::Neighbor => &[
+                Q::Force,
+                Q::SeriousMisconduct,
+                Q::ViolenceOrThreats,
+                Q::InjuryOrDamage,
+                Q::PendingMatter,
+                Q::PendingClaim,
+                Q::SafetyConcern,
+            ],
+            Kind::School => &[
+                Q::Force,
+                Q::SeriousMisconduct,
+                Q::Weapons,
+                Q::SeriousInjury,
+                Q::InjuryOrDamage,
+                Q::PendingMatter,
+                Q::SafetyConcern,
+            ],
+        }
+    }
+
     /// The rule that a question serves.
     #[must_use]
     pub const fn rule(self) -> &'static str {
@@ -84,38 +190,95 @@ impl Question {
             Self::InjuryOrDamage | Self::ContestedArrest | Self::PendingMatter | Self::PendingClaim => "ELIG-3",
             Self::RecentMediation => "ELIG-4",
             Self::SafetyConcern => "ELIG-5",
+            Self::ViolenceOrThreats | Self::Weapons | Self::SeriousInjury => "ELIG-6",
+            Self::SwornMisconduct => "CLK-1",
         }
     }
 
-    const fn a_yes_excludes(self) -> bool {
-        !matches!(self, Self::RecentMediation | Self::SafetyConcern)
+    /// What a yes does; nothing where it only says which rules apply.
+    fn weight_of_yes(self, policy: &Policy) -> Option<Weight> {
+        match self.rule() {
+            "ELIG-1" | "ELIG-2" | "ELIG-6" => Some(Weight::Excludes),
+            "ELIG-3" if policy.screening.excluding.contains(&self) => Some(Weight::ExcludesUnlessOverridden),
+            "CLK-1" => None,
+            _ => Some(Weight::Judgement),
+        }
+    }
+}
+
+impl Verdict {
+    /// Whether everything that excludes may be overridden (ELIG-3).
+    #[must_use]
+    pub fn may_be_overridden(&self) -> bool {
+        self.outcome == VerdictOutcome::NotEligible
+            && self.judged.is_none()
+            && self.has(Weight::ExcludesUnlessOverridden)
+            && !self.has(Weight::Excludes)
+    }
+
+    /// Whether a rule of this weight fired.
+    #[must_use]
+    pub fn has(&self, weight: Weight) -> bool {
+        self.fired.iter().any(|fired| fired.weight == weight)
+    }
+
+    /// What follows from the rules that fired, and from what people decided about them.
+    #[must_use]
+    pub(super) fn concluded(mut self) -> Self {
+        let excludes = self.has(Weight::Excludes) || (self.has(Weight::ExcludesUnlessOverridden) && self.overridden.is_none());
+        let waits = self.has(Weight::Unknown) || (self.has(Weight::Judgement) && self.judged.is_none());
+        self.outcome = match (excludes, waits) {
+            (true, _) => VerdictOutcome::NotEligible,
+            (false, true) => VerdictOutcome::NeedsReview,
+            (false, false) => VerdictOutcome::Eligible,
+        };
+        self
+    }
+}
+
+/// Whether the legal clock runs over a case; while nobody knows, it does.
+#[must_use]
+pub fn clock_runs(kind: Kind, screened: Option<&Screened>) -> bool {
+    match kind.clock() {
+        ClockRuns::Always => true,
+        ClockRuns::Never => false,
+        ClockRuns::WhereMisconductIsAlleged => {
+            let answered = screened.and_then(|screened| screened.answers.get(&Question::SwornMisconduct));
+            answered.is_none_or(|one| one.answer != Answer::No)
+        }
     }
 }
 
 /// Turns answers into a verdict. Anything unknown needs review; a single excluding yes decides against, whatever else is known.
 #[must_use]
-pub fn screen(category: Category, answers: &Answers, policy: &policy::Screening, version: &str) -> Verdict {
-    let mut excluding = Vec::new();
-    let mut reviewing = Vec::new();
-    for &question in Question::ALL {
+pub fn screen(kind: Kind, category: Category, answers: &Answers, policy: &Policy) -> Verdict {
+    let mut fired = Vec::new();
+    for &question in Question::of(kind) {
         let answer = answers.get(&question).copied().unwrap_or(Answer::Unknown);
-        let fired = Fired { rule: question.rule().into(), on: question.code().into(), answer: answer.code().into() };
-        match answer {
-            Answer::No => {}
-            Answer::Yes if question.a_yes_excludes() => excluding.push(fired),
-            Answer::Yes | Answer::Unknown => reviewing.push(fired),
-        }
+        let weight = match answer {
+            Answer::No => None,
+            Answer::Yes => question.weight_of_yes(policy),
+            Answer::Unknown => Some(Weight::Unknown),
+        };
+        fired.extend(weight.map(|weight| Fired {
+            rule: question.rule().into(),
+            on: question.code().into(),
+            answer: answer.code().into(),
+            weight,
+        }));
     }
-    if policy.review_categories.contains(&category) {
-        reviewing.push(Fired { rule: "ELIG-6".into(), on: "category".into(), answer: category.code().into() });
-    }
-    let outcome = match (excluding.is_empty(), reviewing.is_empty()) {
-        (false, _) => VerdictOutcome::NotEligible,
-        (true, false) => VerdictOutcome::NeedsReview,
-        (true, true) => VerdictOutcome::Eligible,
+    let judgement = |rule: &str, on: &str, answer: &str| Fired {
+        rule: rule.into(),
+        on: on.into(),
+        answer: answer.into(),
+        weight: Weight::Judgement,
     };
-    excluding.append(&mut reviewing);
-    Verdict { outcome, fired: excluding, policy_version: version.to_owned() }
+    if policy.terms(kind).is_none_or(|terms| terms.review_categories.contains(&category)) {
+        fired.push(judgement("ELIG-6", "category", category.code()));
+    }
+    fired.sort_by_key(|one| one.weight);
+    let policy_version = policy.version.clone();
+    Verdict { outcome: VerdictOutcome::NeedsReview, fired, policy_version, judged: None, overridden: None }.concluded()
 }
 
 #[cfg(test)]
@@ -130,8 +293,7 @@ mod tests {
     }
 
     fn verdict(category: Category, answers: &Answers) -> Verdict {
-        let policy = Policy::pasadena();
-        screen(category, answers, &policy.screening, &policy.version)
+        screen(Kind::Community, category, answers, &Policy::pasadena())
     }
 
     fn with(question: Question, answer: Answer) -> Verdict {
@@ -179,8 +341,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn unknown_never_counts_as_no(which in 0..Question::ALL.len(), missing: bool) {
-            let question = Question::ALL[which];
+        fn unknown_never_counts_as_no(which in 0..8usize, missing: bool) {
+            let question = Question::of(Kind::Community)[which];
             let mut answers = all_no();
             if missing { answers.remove(&question); } else { answers.insert(question, Answer::Unknown); }
             let verdict = verdict(Category::Demeanor, &answers);
@@ -190,9 +352,9 @@ mod tests {
 
         #[test]
         fn elig_8_every_rule_that_fired_is_named_with_its_answer_and_the_policy_version(picks in proptest::collection::vec(0..3usize, 8)) {
-            let answers: Answers = Question::ALL.iter().zip(&picks).map(|(&q, &a)| (q, Answer::ALL[a])).collect();
+            let answers: Answers = Question::of(Kind::Community).iter().zip(&picks).map(|(&q, &a)| (q, Answer::ALL[a])).collect();
             let verdict = verdict(Category::Demeanor, &answers);
-            prop_assert_eq!(&verdict.policy_version, "pasadena-1");
+            prop_assert_eq!(&verdict.policy_version, "pasadena-2");
             let fired: Vec<_> = verdict.fired.iter().map(|fired| fired.on.as_str()).collect();
             for (question, answer) in &answers {
                 prop_assert_eq!(fired.contains(&question.code()), *answer != Answer::No);

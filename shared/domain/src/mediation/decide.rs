@@ -4,23 +4,46 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::outcome::{Attended, Outcome};
-use super::{Mediation, OfferAnswer, Session, Stage, assignment, offer, outcome, session};
+use super::companions::{self, Companion, Description};
+use super::offer::{self, OfferAnswer, Shown};
+use super::outcome::{self, Attended, Outcome};
+use super::preparation::{self, Preparation};
+use super::reaching::{self, AttemptResult, Channel};
+use super::{Mediation, Session, Stage, assignment, leaving, session};
 use crate::calendar::DayLock;
 use crate::complaint::Party;
 use crate::decision::{Actor, Decision, Entry};
 use crate::ids::{MediationId, PersonId, Reference};
-use crate::matching::Mediator;
-use crate::notice::{Desk, Gate, Notice, Recipient, Template};
+use crate::matching::{AssignmentAnswer, Mediator};
+use crate::notice::{Gate, Notice, Recipient, Template};
 use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::slots::Slot;
 use crate::text::Line;
-use crate::vocabulary::{Category, Kind, OutcomeCode, PartRole};
+use crate::vocabulary::{Category, Desk, Kind, OutcomeCode, PartRole, Side};
 
 /// Something that somebody wants to happen to a mediation.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
+    /// Somebody comes with a participant (CON-6).
+    Join {
+        /// Who, and with whom.
+        companion: Companion,
+        /// Whether a guardian or representative is neither a party nor in conflict with whom they come with.
+        independent: bool,
+    },
+    /// They don't come after all.
+    StayAway {
+        /// Who.
+        person: PersonId,
+    },
+    /// The program learned something of a participant.
+    Describe {
+        /// Of whom.
+        person: PersonId,
+        /// What.
+        description: Description,
+    },
     /// The program sends the offers, with the place of the incident (CON-1, CON-9).
     SendOffers {
         /// Where it happened.
@@ -32,13 +55,43 @@ pub enum Command {
         person: PersonId,
         /// What.
         answer: OfferAnswer,
+        /// The explanation that they were shown.
+        shown: Shown,
+    },
+    /// The program tried to reach somebody (CON-5).
+    RecordAttempt {
+        /// Whom.
+        person: PersonId,
+        /// How.
+        channel: Channel,
+        /// What came of it.
+        result: AttemptResult,
+    },
+    /// Somebody has questions, and wants to be called.
+    AskForCall {
+        /// Who.
+        person: PersonId,
     },
     /// The window's end has come (CON-2).
     WindowElapsed,
+    /// The complaint side's legal clock says something else (CLK-3).
+    ClockChanged {
+        /// At which version of the case; an older one loses.
+        version: u64,
+        /// The last day on which a session may take place.
+        last_day: Date,
+    },
     /// A participant withdraws, without a reason (CON-4).
     Withdraw {
         /// Who.
         person: PersonId,
+    },
+    /// The program stops it.
+    Stop,
+    /// A mediator stops it (CON-8).
+    Terminate {
+        /// Who.
+        mediator: PersonId,
     },
     /// The program asks mediators.
     AskMediators {
@@ -49,18 +102,23 @@ pub enum Command {
     AnswerAssignment {
         /// Who.
         mediator: PersonId,
-        /// Whether there is one.
-        conflict: bool,
+        /// What.
+        answer: AssignmentAnswer,
+    },
+    /// The program doesn't wait for a mediator's answer any longer.
+    TakeBackAssignment {
+        /// Whose.
+        mediator: PersonId,
+    },
+    /// A party objects to a mediator (MED-6).
+    Object {
+        /// Who.
+        person: PersonId,
+        /// To whom.
+        mediator: PersonId,
     },
     /// A preparation conversation took place (SCH-1).
-    RecordPreparation {
-        /// With whom.
-        person: PersonId,
-        /// The day.
-        on: Date,
-        /// Its length.
-        minutes: u16,
-    },
+    RecordPreparation(Preparation),
     /// The program offers times.
     OfferTimes {
         /// Which.
@@ -110,6 +168,13 @@ pub enum Effect {
         people: Vec<PersonId>,
         /// The window's end.
         ends_at: Timestamp,
+    },
+    /// Mediators were asked: nudges come due.
+    MediatorsAsked {
+        /// Whose answers wait.
+        people: Vec<PersonId>,
+        /// For the how-manieth time.
+        asking: u64,
     },
     /// Times wait to be picked: nudges come due.
     TimesOffered {
@@ -184,8 +249,10 @@ pub struct Admission {
     pub category: Category,
     /// The day of the incident.
     pub incident_on: Date,
-    /// The last safe day.
-    pub safe_date: Date,
+    /// The last day on which a session may take place, where a legal clock runs.
+    pub last_day: Option<Date>,
+    /// The version of the case that it comes from.
+    pub case_version: u64,
     /// Who is to sit at the table.
     pub participants: Vec<Party>,
 }
@@ -193,17 +260,32 @@ pub struct Admission {
 /// A new mediation of an admitted case.
 #[must_use]
 pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect> {
-    let Admission { id, reference, kind, category, incident_on, safe_date, participants } = admission;
+    let Admission { id, reference, kind, category, incident_on, last_day, case_version, mut participants } = admission;
+    if kind == Kind::School {
+        // Until the program says otherwise, whoever a conflict at school is with is a student too (CON-6).
+        let others = participants.iter_mut().filter(|party| party.side == Side::Respondent);
+        others.for_each(|party| party.minor = true);
+    }
     let mediation = Mediation {
         id,
         reference,
         kind,
         category,
         incident_on,
-        safe_date,
+        last_day,
+        case_version,
         participants,
-        conflicted: Vec::new(),
+        companions: Vec::new(),
+        consents: Vec::new(),
+        gone: Vec::new(),
+        attempts: Vec::new(),
+        calls_wanted: Vec::new(),
+        left_out: Vec::new(),
+        askings: 0,
+        objectors: Vec::new(),
+        prepared: Vec::new(),
         rounds: 0,
+        sequence: 0,
         stage: Stage::Admitted,
     };
     Decision::step(mediation, Entry::new("opened", Actor::System, now), vec![Effect::Moved])
@@ -216,13 +298,23 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
 pub fn decide(mediation: &Mediation, command: Command, by: &Actor, policy: &Policy, now: Timestamp) -> Decided {
     let given = Given { by, policy, now };
     match command {
+        Command::Join { companion, independent } => companions::join(mediation, companion, independent, given),
+        Command::StayAway { person } => companions::stay_away(mediation, person, given),
+        Command::Describe { person, description } => companions::describe(mediation, person, description, given),
         Command::SendOffers { place } => offer::send(mediation, place, given),
-        Command::AnswerOffer { person, answer } => offer::answer(mediation, person, answer, given),
+        Command::AnswerOffer { person, answer, shown } => offer::answer(mediation, person, answer, shown, given),
+        Command::RecordAttempt { person, channel, result } => reaching::attempt(mediation, person, channel, result, given),
+        Command::AskForCall { person } => reaching::ask_for_call(mediation, person, given),
         Command::WindowElapsed => offer::window_elapsed(mediation, given),
-        Command::Withdraw { person } => offer::withdraw(mediation, person, given),
+        Command::ClockChanged { version, last_day } => session::clock_changed(mediation, version, last_day, given),
+        Command::Withdraw { person } => leaving::withdraw(mediation, person, given),
+        Command::Stop => leaving::stop(mediation, given),
+        Command::Terminate { mediator } => leaving::terminate(mediation, mediator, given),
         Command::AskMediators { team } => assignment::ask(mediation, &team, given),
-        Command::AnswerAssignment { mediator, conflict } => assignment::answer(mediation, mediator, conflict, given),
-        Command::RecordPreparation { person, on, minutes } => assignment::prepare(mediation, person, on, minutes, given),
+        Command::AnswerAssignment { mediator, answer } => assignment::answer(mediation, mediator, answer, given),
+        Command::TakeBackAssignment { mediator } => assignment::take_back(mediation, mediator, given),
+        Command::Object { person, mediator } => assignment::object(mediation, person, mediator, given),
+        Command::RecordPreparation(conversation) => preparation::record(mediation, conversation, given),
         Command::OfferTimes { slots } => session::offer_times(mediation, slots, given),
         Command::PickTimes { person, starts, booking, taken } => session::pick(mediation, person, starts, booking, &taken, given),
         Command::RecordOutcome { outcome, attendance } => outcome::record(mediation, outcome, attendance, given),
@@ -232,19 +324,14 @@ pub fn decide(mediation: &Mediation, command: Command, by: &Actor, policy: &Poli
 }
 
 impl Mediation {
-    /// The same mediation in another stage.
-    pub(super) fn to(&self, stage: Stage) -> Self {
-        Self { stage, ..self.clone() }
-    }
-
     /// A notice about this mediation to a person.
     pub(super) fn notice(&self, template: Template, person: PersonId) -> Notice {
         Notice::new(template, Recipient::Person(person), self.id.uuid(), &self.reference)
     }
 
-    /// The same words to each participant.
-    pub(super) fn tell_participants(&self, template: Template) -> impl Iterator<Item = Effect> + '_ {
-        self.participants.iter().map(move |party| Effect::Notify(self.notice(template, party.person)))
+    /// The same words to everyone who has a say.
+    pub(super) fn tell_consenting(&self, template: Template) -> impl Iterator<Item = Effect> + '_ {
+        self.consenting().into_iter().map(move |person| Effect::Notify(self.notice(template, person)))
     }
 
     /// A notice to the program.

@@ -4,71 +4,32 @@
 //! and these have no field for anything else.
 
 mod assignment;
+mod companions;
 mod decide;
+mod leaving;
 mod offer;
 mod outcome;
+mod preparation;
+mod reaching;
 mod session;
+mod stage;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
+pub use companions::{Companion, CompanionPart, Description};
 pub use decide::{Admission, Command, Effect, decide, open};
+pub use offer::{Answered, Offer, OfferAnswer, Shown};
 pub use outcome::{Attendance, Attended, Outcome};
+pub use preparation::Preparation;
+pub use reaching::{Attempt, AttemptResult, Channel};
+pub use stage::{Asked, EndReason, MediationStage, Picked, Session, Stage, Team};
 
 use crate::complaint::Party;
 use crate::ids::{MediationId, PersonId, Reference};
-use crate::notice::Appointment;
-use crate::slots::Slot;
-use crate::text::Line;
-use crate::vocabulary::{Category, Kind, PartRole, WaitingOn, vocabulary};
-
-vocabulary! {
-    /// How somebody answers an offer.
-    OfferAnswer {
-        /// Yes.
-        Yes = "yes",
-        /// No.
-        No = "no",
-    }
-
-    /// The stages by name alone, as messages and the desk carry them.
-    MediationStage {
-        /// Offers are to be sent.
-        Admitted = "admitted",
-        /// Offers wait for answers.
-        Offering = "offering",
-        /// Both said yes.
-        Consented = "consented",
-        /// Mediators were asked.
-        Assigning = "assigning",
-        /// Both sides are being prepared.
-        Preparing = "preparing",
-        /// Times are to be offered.
-        Prepared = "prepared",
-        /// Times are on offer.
-        Picking = "picking",
-        /// A session is booked.
-        Booked = "booked",
-        /// The outcome is recorded.
-        Concluded = "concluded",
-        /// Ended early.
-        Ended = "ended",
-        /// Closed.
-        Closed = "closed",
-    }
-
-    /// Why a mediation ended before a session was concluded. Stays on the mediation side (CON-3).
-    EndReason {
-        /// Somebody said no.
-        Declined = "declined",
-        /// Somebody didn't answer in time.
-        Expired = "expired",
-        /// Somebody withdrew.
-        Withdrew = "withdrew",
-    }
-}
+use crate::matching::LeftOut;
+use crate::vocabulary::{Category, Kind, PartRole};
 
 /// The mediation of a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,224 +44,115 @@ pub struct Mediation {
     pub category: Category,
     /// The day of the incident.
     pub incident_on: Date,
-    /// The last day on which a session may take place (CLK-3).
-    pub safe_date: Date,
-    /// Who is to sit at the table.
-    pub participants: Vec<Party>,
-    /// Mediators who declared a conflict (MED-5).
+    /// The last day on which a session may take place, where a legal clock runs (CLK-3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_day: Option<Date>,
+    /// The version of the case that the last day comes from; what an older one says has been overtaken.
     #[serde(default)]
-    pub conflicted: Vec<PersonId>,
+    pub case_version: u64,
+    /// Who is to sit at the table: one person a side, or more.
+    pub participants: Vec<Party>,
+    /// Who comes with them: guardians, representatives, support people, interpreters (CON-6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub companions: Vec<Companion>,
+    /// What everyone said to the offer, and the explanation that they were shown, once it goes ahead (CON-1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub consents: Vec<Offer>,
+    /// Who was at the table or came along, and left while the others went on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub gone: Vec<PersonId>,
+    /// Every attempt to reach somebody (CON-5).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attempts: Vec<Attempt>,
+    /// Who asked for a call, and hasn't had one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls_wanted: Vec<PersonId>,
+    /// Mediators who can't have this case, each with the reason (MED-3).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<LeftOut>,
+    /// How often mediators were asked; a nudge of an earlier time finds its gate at another version.
+    #[serde(default)]
+    pub askings: u64,
+    /// Who has objected to a mediator; each may once (MED-6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objectors: Vec<PersonId>,
+    /// The preparation conversations that took place (SCH-1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prepared: Vec<Preparation>,
     /// How often times were offered; a nudge of an earlier round finds its gate at another version.
     #[serde(default)]
     pub rounds: u64,
+    /// The last number that a calendar entry of it had; the next one is higher, whatever happened between (SCH-7).
+    #[serde(default)]
+    pub sequence: u64,
     /// Where it stands.
     pub stage: Stage,
 }
 
-/// Where a mediation stands. Each stage owns what exists in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Stage {
-    /// Admitted; offers are to be sent.
-    Admitted,
-    /// Both sides have the offer. Stays so until both said yes or the window ends, whoever answered what (CON-2).
-    Offering {
-        /// One offer a participant.
-        offers: Vec<Offer>,
-        /// Where the incident happened, as the program put it (CON-9).
-        place: Option<Line>,
-        /// The version of the explanation (CON-1).
-        text_version: String,
-        /// The window's end.
-        ends_at: Timestamp,
-    },
-    /// Both said yes; mediators are to be assigned.
-    Consented,
-    /// Mediators were asked; they declare a conflict or none (MED-5).
-    Assigning {
-        /// Who was asked, and what they said.
-        asked: Vec<Asked>,
-    },
-    /// The mediators prepare each side in a conversation of its own (SCH-1).
-    Preparing {
-        /// The co-mediators.
-        mediators: Vec<PersonId>,
-        /// The conversations that took place.
-        prepared: Vec<Preparation>,
-    },
-    /// Everyone is prepared; times are to be offered.
-    Prepared {
-        /// The co-mediators.
-        mediators: Vec<PersonId>,
-    },
-    /// Both sides pick among offered times (SCH-4).
-    Picking {
-        /// The co-mediators.
-        mediators: Vec<PersonId>,
-        /// The times on offer.
-        slots: Vec<Slot>,
-        /// Who picked what.
-        picks: Vec<Picked>,
-    },
-    /// A session is booked.
-    Booked {
-        /// The co-mediators.
-        mediators: Vec<PersonId>,
-        /// The session.
-        session: Session,
-    },
-    /// The session is over and its outcome recorded; it closes when the surveys are out (OUT-5).
-    Concluded {
-        /// How it ended.
-        outcome: Outcome,
-        /// Who was there.
-        attendance: Vec<Attended>,
-        /// Whether everyone has a survey.
-        surveys_sent: bool,
-    },
-    /// Ended before a session was concluded.
-    Ended {
-        /// Why; nobody outside the program learns it.
-        reason: EndReason,
-        /// The day.
-        on: Date,
-    },
-    /// Closed: outcome, attendance and surveys are there, working notes are destroyed.
-    Closed {
-        /// How it ended.
-        outcome: Outcome,
-        /// The day.
-        on: Date,
-    },
-}
-
-/// An offer to one participant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Offer {
-    /// To whom.
-    pub person: PersonId,
-    /// What they said, and when. A withdrawal counts as a no.
-    pub answer: Option<(OfferAnswer, Timestamp)>,
-}
-
-/// A mediator who was asked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Asked {
-    /// Who.
-    pub mediator: PersonId,
-    /// Whether they declared to have no conflict.
-    pub clear: bool,
-}
-
-/// A preparation conversation: done, nothing of what was said (SCH-1).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Preparation {
-    /// With whom.
-    pub person: PersonId,
-    /// The day.
-    pub on: Date,
-    /// Its length.
-    pub minutes: u16,
-}
-
-/// What one participant picked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Picked {
-    /// Who.
-    pub person: PersonId,
-    /// The beginnings of the slots that suit them.
-    pub starts: Vec<Timestamp>,
-}
-
-/// A booked session.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Session {
-    /// The opaque id that holds the locks in the calendar.
-    pub booking: Uuid,
-    /// When and where.
-    pub slot: Slot,
-    /// Until when its quarter-hours are taken: its end and the gap behind it, as they were when it was booked.
-    pub locked_until: Timestamp,
-    /// Rises with every change.
-    pub sequence: u64,
-}
-
-impl Session {
-    /// The session as mails name it.
-    #[must_use]
-    pub fn appointment(&self) -> Appointment {
-        Appointment {
-            starts_at: self.slot.starts_at,
-            ends_at: self.slot.ends_at,
-            room: self.slot.room.clone(),
-            sequence: self.sequence,
-        }
-    }
-}
-
-impl Stage {
-    /// The stage by name.
-    #[must_use]
-    pub const fn name(&self) -> MediationStage {
-        match self {
-            Self::Admitted => MediationStage::Admitted,
-            Self::Offering { .. } => MediationStage::Offering,
-            Self::Consented => MediationStage::Consented,
-            Self::Assigning { .. } => MediationStage::Assigning,
-            Self::Preparing { .. } => MediationStage::Preparing,
-            Self::Prepared { .. } => MediationStage::Prepared,
-            Self::Picking { .. } => MediationStage::Picking,
-            Self::Booked { .. } => MediationStage::Booked,
-            Self::Concluded { .. } => MediationStage::Concluded,
-            Self::Ended { .. } => MediationStage::Ended,
-            Self::Closed { .. } => MediationStage::Closed,
-        }
-    }
-
-    /// The stable code of the stage.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        self.name().code()
-    }
-
-    /// Who is waited for.
-    #[must_use]
-    pub const fn waiting_on(&self) -> WaitingOn {
-        match self {
-            Self::Admitted | Self::Consented | Self::Prepared { .. } | Self::Concluded { .. } => WaitingOn::Program,
-            Self::Offering { .. } | Self::Picking { .. } => WaitingOn::Parties,
-            Self::Assigning { .. } | Self::Preparing { .. } | Self::Booked { .. } => WaitingOn::Mediators,
-            Self::Ended { .. } | Self::Closed { .. } => WaitingOn::Nobody,
-        }
-    }
-}
-
 impl Mediation {
-    /// Whether somebody sits at the table.
+    /// Whether somebody has a say in it: a participant, or whoever consents for one.
+    #[must_use]
+    pub fn has_consenting(&self, person: PersonId) -> bool {
+        self.consenting().contains(&person)
+    }
+
+    /// Everyone whose yes it takes (CON-1, CON-6).
+    #[must_use]
+    pub fn consenting(&self) -> Vec<PersonId> {
+        let companions = self.companions.iter().filter(|one| one.part.consents()).map(|one| one.person);
+        self.participants.iter().map(|party| party.person).chain(companions).collect()
+    }
+
+    /// Whether somebody sits at the table in their own right.
     #[must_use]
     pub fn has_participant(&self, person: PersonId) -> bool {
         self.participants.iter().any(|party| party.person == person)
     }
 
-    /// The co-mediators, once somebody was asked.
+    /// The mediators, once somebody was asked.
     #[must_use]
     pub fn mediators(&self) -> Vec<PersonId> {
         match &self.stage {
             Stage::Assigning { asked } => asked.iter().map(|asked| asked.mediator).collect(),
-            Stage::Preparing { mediators, .. }
-            | Stage::Prepared { mediators }
-            | Stage::Picking { mediators, .. }
-            | Stage::Booked { mediators, .. } => mediators.clone(),
             Stage::Concluded { attendance, .. } => {
-                attendance.iter().filter(|one| one.role == PartRole::Mediator).map(|one| one.person).collect()
+                attendance.iter().filter(|one| one.role == Some(PartRole::Mediator)).map(|one| one.person).collect()
             }
-            _ => Vec::new(),
+            stage => stage.team().map(|team| team.mediators.clone()).unwrap_or_default(),
         }
     }
 
-    /// Everyone who attends the session: participants first, then mediators.
+    /// Everyone who attends the session: participants, whoever comes with them, mediators.
     #[must_use]
     pub fn attendees(&self) -> Vec<PersonId> {
-        self.participants.iter().map(|party| party.person).chain(self.mediators()).collect()
+        let companions = self.companions.iter().map(|one| one.person);
+        self.participants.iter().map(|party| party.person).chain(companions).chain(self.mediators()).collect()
+    }
+
+    /// Without what was written down only to get there: who was called, who was prepared, who couldn't mediate (WALL-4).
+    fn without_working_notes(self) -> Self {
+        let (attempts, calls_wanted, left_out, objectors, prepared) = Default::default();
+        Self { attempts, calls_wanted, left_out, objectors, prepared, ..self }
+    }
+
+    /// The same mediation in another stage.
+    fn to(&self, stage: Stage) -> Self {
+        Self { stage, ..self.clone() }
+    }
+
+    /// Whether somebody who has a say can still withdraw: until the session ends (CON-4).
+    #[must_use]
+    pub fn may_withdraw(&self, person: PersonId, now: Timestamp) -> bool {
+        let in_time = match &self.stage {
+            Stage::Admitted | Stage::Concluded { .. } | Stage::Ended { .. } | Stage::Closed { .. } => false,
+            Stage::Booked { session, .. } => now < session.slot.ends_at,
+            _ => true,
+        };
+        in_time && self.has_consenting(person)
+    }
+
+    /// Whether the booked session has begun.
+    #[must_use]
+    pub fn has_begun(&self, now: Timestamp) -> bool {
+        matches!(&self.stage, Stage::Booked { session, .. } if session.slot.starts_at <= now)
     }
 }

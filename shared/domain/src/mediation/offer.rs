@@ -1,156 +1,206 @@
-//! Offers, answers, the blind window, withdrawal (CON-1 to CON-7).
+//! Offers, answers and the blind window (CON-1, CON-2, CON-5).
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Effect, Given};
-use super::{EndReason, Mediation, Offer, OfferAnswer, Session, Stage};
-use crate::calendar::locks;
+use super::leaving::end;
+use super::{Channel, EndReason, Mediation, Stage};
 use crate::decision::Decision;
 use crate::due::offer_window_ends;
 use crate::ids::PersonId;
 use crate::notice::{Gate, GateKind, Template};
+use crate::policy::Policy;
 use crate::refusal::Refusal;
 use crate::text::Line;
-use crate::vocabulary::OutcomeCode;
+use crate::vocabulary::{Language, Side, vocabulary};
+
+vocabulary! {
+    /// How somebody answers an offer.
+    OfferAnswer {
+        /// Yes.
+        Yes = "yes",
+        /// No.
+        No = "no",
+    }
+}
+
+/// An offer to one person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// To whom.
+    pub person: PersonId,
+    /// What they said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Answered>,
+}
+
+/// What somebody said to an offer. A withdrawal counts as a no.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answered {
+    /// Yes or no.
+    pub answer: OfferAnswer,
+    /// When.
+    pub at: Timestamp,
+    /// The text that they were shown; consent counts only with one (CON-1).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Shown>,
+}
+
+/// Which explanation somebody was shown or read, and how (CON-1, INT-9). Who took it down, the history says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Its version.
+    pub text_version: String,
+    /// Its language.
+    pub language: Language,
+    /// How.
+    pub channel: Channel,
+}
 
 /// The gate of one person's offer: open while their answer is awaited.
-fn gate(mediation: &Mediation, person: PersonId) -> Gate {
+pub(super) fn gate(mediation: &Mediation, person: PersonId) -> Gate {
     Gate { kind: GateKind::Offer, of: mediation.id.uuid(), person: Some(person), version: 1 }
+}
+
+impl Offer {
+    /// Whether it was answered so.
+    #[must_use]
+    pub fn says(&self, answer: OfferAnswer) -> bool {
+        self.answer.as_ref().is_some_and(|answered| answered.answer == answer)
+    }
 }
 
 pub(super) fn send(mediation: &Mediation, place: Option<Line>, given: Given<'_>) -> Decided {
     if mediation.stage != Stage::Admitted {
         return Err(Refusal::out_of_order());
     }
+    if mediation.without_guardian().is_some() {
+        return Err(Refusal::new("guardian-missing", "CON-6"));
+    }
     let ends_at = offer_window_ends(given.now, given.policy);
     let last_day = given.policy.date(ends_at);
-    let people: Vec<PersonId> = mediation.participants.iter().map(|party| party.person).collect();
+    let people = mediation.consenting();
     let mut effects = vec![Effect::Moved, Effect::Began, Effect::OffersSent { people: people.clone(), ends_at }];
     for &person in &people {
         let gate = gate(mediation, person);
         effects.push(Effect::OpenGate(gate));
         effects.push(Effect::Notify(mediation.notice(Template::Offer, person).by(last_day).while_open(gate)));
     }
-    let stage = Stage::Offering {
-        offers: people.into_iter().map(|person| Offer { person, answer: None }).collect(),
-        place,
-        text_version: given.policy.consent.text_version.clone(),
-        ends_at,
-    };
-    let entry = given.entry("offers-sent").with("text", &given.policy.consent.text_version).with("until", last_day);
+    let text_version = given.policy.consent.text_version.clone();
+    let entry = given.entry("offers-sent").with("text", &text_version).with("until", last_day);
+    let offers = people.into_iter().map(|person| Offer { person, answer: None }).collect();
+    let stage = Stage::Offering { offers, place, text_version, ends_at, stopped: false };
     Ok(Decision::step(mediation.to(stage), entry, effects))
 }
 
-pub(super) fn answer(mediation: &Mediation, person: PersonId, answer: OfferAnswer, given: Given<'_>) -> Decided {
-    let Stage::Offering { offers, place, text_version, ends_at } = &mediation.stage else {
+pub(super) fn answer(mediation: &Mediation, person: PersonId, answer: OfferAnswer, shown: Shown, given: Given<'_>) -> Decided {
+    let mut next = mediation.clone();
+    let Stage::Offering { offers, text_version, ends_at, stopped, .. } = &mut next.stage else {
         return Err(Refusal::out_of_order());
     };
     if given.now >= *ends_at {
         return Err(Refusal::new("window-over", "CON-5"));
     }
-    let mut offers = offers.clone();
     let Some(offer) = offers.iter_mut().find(|offer| offer.person == person) else {
         return Err(Refusal::out_of_order());
     };
     if offer.answer.is_some() {
         return Err(Refusal::new("already-answered", "CON-2"));
     }
-    offer.answer = Some((answer, given.now));
-    let entry = given.entry("offer-answered").with("answer", answer).with("text", text_version);
-    let mut effects = vec![Effect::CloseGate(gate(mediation, person))];
-    let all_yes = offers.iter().all(|offer| matches!(offer.answer, Some((OfferAnswer::Yes, _))));
-    if !all_yes {
-        // The desk hears nothing either: who answered what and when shows nowhere until the window ends.
-        let stage = Stage::Offering { offers, place: place.clone(), text_version: text_version.clone(), ends_at: *ends_at };
-        return Ok(Decision::step(mediation.to(stage), entry, effects));
+    if shown.text_version != *text_version {
+        return Err(Refusal::new("text-not-shown", "CON-1"));
     }
-    effects.push(Effect::Moved);
-    effects.extend(mediation.tell_participants(Template::GoingAhead));
+    let entry = given.entry("offer-answered").with("person", person).with("answer", answer).with("text", text_version);
+    let entry = entry.with("language", shown.language).with("channel", shown.channel);
+    offer.answer = Some(Answered { answer, at: given.now, shown: Some(shown) });
+    let mut effects = vec![Effect::CloseGate(gate(mediation, person))];
+    if *stopped || !offers.iter().all(|offer| offer.says(OfferAnswer::Yes)) {
+        // The desk hears nothing either: who answered what and when shows nowhere until the window ends.
+        return Ok(Decision::step(next, entry, effects));
+    }
+    effects.extend(goes_ahead(mediation));
+    next.consents = std::mem::take(offers);
+    next.stage = Stage::Consented;
+    Ok(Decision::step(next, entry, effects))
+}
+
+/// What everyone hears when both sides said yes.
+fn goes_ahead(mediation: &Mediation) -> Vec<Effect> {
+    let mut effects = vec![Effect::Moved];
+    effects.extend(mediation.tell_consenting(Template::GoingAhead));
     effects.push(mediation.tell_program(Template::MediatorsToAssign));
-    Ok(Decision::step(mediation.to(Stage::Consented), entry, effects))
+    effects
+}
+
+/// Participants for whom everybody said yes whose yes it takes.
+fn willing(mediation: &Mediation, offers: &[Offer]) -> Vec<PersonId> {
+    let stand_for = |offer: &&Offer, participant: PersonId| mediation.stands_for(offer.person) == participant;
+    let all_yes = |participant: PersonId| {
+        offers.iter().filter(|offer| stand_for(offer, participant)).all(|offer| offer.says(OfferAnswer::Yes))
+    };
+    mediation.participants.iter().map(|party| party.person).filter(|person| all_yes(*person)).collect()
 }
 
 pub(super) fn window_elapsed(mediation: &Mediation, given: Given<'_>) -> Decided {
-    let Stage::Offering { offers, ends_at, .. } = &mediation.stage else {
+    let Stage::Offering { offers, ends_at, stopped, .. } = &mediation.stage else {
         return Err(Refusal::out_of_order());
     };
     if given.now < *ends_at {
         return Err(Refusal::new("window-still-open", "CON-2"));
     }
-    let declined = offers.iter().any(|offer| matches!(offer.answer, Some((OfferAnswer::No, _))));
-    let reason = if declined { EndReason::Declined } else { EndReason::Expired };
-    let gates = offers.iter().filter(|offer| offer.answer.is_none()).map(|offer| gate(mediation, offer.person)).collect();
-    Ok(end(mediation, reason, OutcomeCode::NotHeld, gates, Vec::new(), given))
+    let willing = willing(mediation, offers);
+    if !stopped && given.policy.consent.goes_on_without && mediation.has_both_sides(&willing) {
+        return Ok(go_on_without_the_others(mediation, offers, &willing, given));
+    }
+    let reason = if *stopped { EndReason::Stopped } else { why_it_ends(mediation, offers, given.policy) };
+    Ok(end(mediation, reason, given))
 }
 
-pub(super) fn withdraw(mediation: &Mediation, person: PersonId, given: Given<'_>) -> Decided {
-    if !mediation.has_participant(person) {
-        return Err(Refusal::out_of_order());
+fn why_it_ends(mediation: &Mediation, offers: &[Offer], policy: &Policy) -> EndReason {
+    if offers.iter().any(|offer| offer.says(OfferAnswer::No)) {
+        return EndReason::Declined;
     }
-    match &mediation.stage {
-        Stage::Offering { offers, .. } => withdraw_while_offering(mediation, offers, person, given),
-        Stage::Consented | Stage::Assigning { .. } | Stage::Preparing { .. } | Stage::Prepared { .. } => {
-            Ok(end(mediation, EndReason::Withdrew, OutcomeCode::NotHeld, Vec::new(), Vec::new(), given))
-        }
-        Stage::Picking { .. } => {
-            let gates = super::session::open_gates(mediation);
-            Ok(end(mediation, EndReason::Withdrew, OutcomeCode::NotHeld, gates, Vec::new(), given))
-        }
-        Stage::Booked { session, .. } if given.now < session.slot.ends_at => {
-            let code = if given.now < session.slot.starts_at { OutcomeCode::NotHeld } else { OutcomeCode::NoAgreement };
-            let (gates, cancelling) = cancel(mediation, session);
-            Ok(end(mediation, EndReason::Withdrew, code, gates, cancelling, given))
-        }
-        _ => Err(Refusal::new("too-late-to-withdraw", "CON-4")),
-    }
+    let mut silent = offers.iter().filter(|offer| offer.answer.is_none());
+    if silent.all(|offer| mediation.is_unreachable(offer.person, policy)) { EndReason::Unreachable } else { EndReason::Expired }
 }
 
-/// A withdrawal before both said yes is a no, and as blind as one.
-fn withdraw_while_offering(mediation: &Mediation, offers: &[Offer], person: PersonId, given: Given<'_>) -> Decided {
-    let mut next = mediation.clone();
-    if let Stage::Offering { offers, .. } = &mut next.stage {
-        for offer in offers.iter_mut().filter(|offer| offer.person == person) {
-            offer.answer = Some((OfferAnswer::No, given.now));
-        }
-    }
-    let awaited = offers.iter().any(|offer| offer.person == person && offer.answer.is_none());
-    let effects = if awaited { vec![Effect::CloseGate(gate(mediation, person))] } else { Vec::new() };
-    Ok(Decision::step(next, given.entry("withdrawn"), effects))
-}
-
-/// Everything that calling off a booked session takes: the locks, the gate, and the calendars of those who attend.
-fn cancel(mediation: &Mediation, session: &Session) -> (Vec<Gate>, Vec<Effect>) {
-    let mut gates = super::session::session_gates(mediation, session);
-    gates.dedup();
-    let resources = super::session::resources(mediation, &session.slot);
-    let mut effects = vec![Effect::Release {
-        booking: session.booking,
-        locks: locks(&resources, session.slot.starts_at, session.locked_until),
-    }];
-    let mut appointment = session.appointment();
-    appointment.sequence += 1;
-    for person in mediation.attendees() {
-        effects.push(Effect::Notify(mediation.notice(Template::SessionCancelled, person).at(appointment.clone())));
-    }
-    (gates, effects)
-}
-
-/// Ends a mediation early. Everyone gets the same words at the same moment, whoever did what (CON-2).
-fn end(
+/// The policy lets a case go on with those who said yes, while each side has one.
+fn go_on_without_the_others(
     mediation: &Mediation,
-    reason: EndReason,
-    code: OutcomeCode,
-    gates: Vec<Gate>,
-    more: Vec<Effect>,
+    offers: &[Offer],
+    willing: &[PersonId],
     given: Given<'_>,
 ) -> Decision<Mediation, Effect> {
-    let on = given.policy.date(given.now);
-    let mut effects = vec![Effect::Moved, Effect::Ended { code, on }];
-    effects.extend(gates.into_iter().map(Effect::CloseGate));
-    // Whoever has a session in the calendar hears of the cancellation itself; everyone else that it won't go ahead.
-    if more.is_empty() {
-        effects.extend(mediation.tell_participants(Template::NotGoingAhead));
-        let mediators = mediation.mediators().into_iter();
-        effects.extend(mediators.map(|mediator| Effect::Notify(mediation.notice(Template::AssignmentEnded, mediator))));
+    let silent = offers.iter().filter(|offer| offer.answer.is_none());
+    let mut effects: Vec<Effect> = silent.map(|offer| Effect::CloseGate(gate(mediation, offer.person))).collect();
+    let mut next = Mediation { consents: offers.to_vec(), ..mediation.clone() }.keeping(willing);
+    next.stage = Stage::Consented;
+    effects.extend(goes_ahead(&next));
+    let gone = mediation.consenting().into_iter().filter(|person| !next.has_consenting(*person));
+    effects.extend(gone.map(|person| Effect::Notify(mediation.notice(Template::WithoutYou, person))));
+    Decision::step(next, given.entry("goes-on").with("people", willing.len()), effects)
+}
+
+impl Mediation {
+    /// Whether both sides are among these people.
+    pub(super) fn has_both_sides(&self, people: &[PersonId]) -> bool {
+        let sides: BTreeSet<Side> = people.iter().filter_map(|person| self.side_of(*person)).collect();
+        sides.len() == Side::ALL.len()
     }
-    effects.extend(more);
-    Decision::step(mediation.to(Stage::Ended { reason, on }), given.entry("ended").with("reason", reason), effects)
+
+    /// The same mediation with these participants and whoever comes with them.
+    pub(super) fn keeping(&self, people: &[PersonId]) -> Self {
+        let mut next = self.clone();
+        next.participants.retain(|party| people.contains(&party.person));
+        next.companions.retain(|one| people.contains(&one.of));
+        next.prepared.retain(|one| people.contains(&one.person));
+        let (attending, left) = (next.attendees(), self.attendees());
+        next.gone.extend(left.into_iter().filter(|person| !attending.contains(person)));
+        let consenting = next.consenting();
+        next.consents.retain(|one| consenting.contains(&one.person));
+        next
+    }
 }

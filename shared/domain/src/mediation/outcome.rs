@@ -50,8 +50,9 @@ vocabulary! {
 pub struct Attended {
     /// Who.
     pub person: PersonId,
-    /// In which role.
-    pub role: PartRole,
+    /// In which role; none for whoever only comes with somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<PartRole>,
     /// How.
     pub attendance: Attendance,
 }
@@ -67,6 +68,23 @@ impl Outcome {
             }
             Self::NoShow | Self::Cancelled => OutcomeCode::NotHeld,
         }
+    }
+
+    /// Whether the sides talked to each other until they were done.
+    #[must_use]
+    pub const fn was_held(self) -> bool {
+        matches!(self, Self::Agreement | Self::PartialAgreement | Self::Understanding | Self::AgreedToDisagree | Self::Impasse)
+    }
+}
+
+impl Mediation {
+    /// Whether everyone attended whose consent stands for somebody who did (CON-6).
+    fn guardians_attended(&self, attendance: &[Attended]) -> bool {
+        let there = |person: PersonId| {
+            attendance.iter().any(|one| one.person == person && matches!(one.attendance, Attendance::Present | Attendance::Late))
+        };
+        let guardians = self.companions.iter().filter(|one| one.part.consents());
+        guardians.into_iter().all(|one| there(one.person) || !there(one.of))
     }
 }
 
@@ -84,12 +102,15 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
     if expected != named {
         return Err(Refusal::new("attendance-incomplete", "SCH-8"));
     }
+    if outcome.was_held() && !mediation.guardians_attended(&attendance) {
+        return Err(Refusal::new("guardian-absent", "CON-6"));
+    }
     let on = given.policy.date(given.now);
     let code = outcome.code_for_complaint();
     let people = attendance
         .iter()
         .filter(|one| matches!(one.attendance, Attendance::Present | Attendance::Late))
-        .map(|one| (one.person, one.role))
+        .filter_map(|one| Some((one.person, one.role?)))
         .collect();
     let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, Effect::SurveysDue { people }];
     effects.extend(super::session::session_gates(mediation, session).into_iter().map(Effect::CloseGate));
@@ -116,7 +137,8 @@ pub(super) fn close(mediation: &Mediation, given: Given<'_>) -> Decided {
     let stage = Stage::Closed { outcome: *outcome, on: given.policy.date(given.now) };
     // The destruction record says that working notes are gone, and nothing of what was in them (WALL-4).
     let history = vec![given.entry("notes-destroyed"), given.entry("closed")];
-    Ok(Decision { next: mediation.to(stage), history, effects: vec![Effect::Moved] })
+    let next = mediation.to(stage).without_working_notes();
+    Ok(Decision { next, history, effects: vec![Effect::Moved] })
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
-use super::Policy;
+use super::{KindTerms, Length, Policy};
+use crate::vocabulary::{Desk, Kind};
 
 /// `MM-DD` and nothing more, for a day that some year has: whatever else a date may look like would never be that day.
 fn is_month_and_day(text: &str) -> bool {
@@ -18,26 +19,67 @@ struct Measure {
     fine: RangeInclusive<i64>,
 }
 
+type Problem = (String, String);
+
+fn problem(key: impl Into<String>, what: impl Into<String>) -> Problem {
+    (key.into(), what.into())
+}
+
 impl Policy {
-    /// The first thing that is wrong, by its key.
-    pub(super) fn problem(&self) -> Option<String> {
+    /// Everything that the rules couldn't live with, by key.
+    pub(super) fn problems(&self) -> Vec<Problem> {
         let sessions = &self.sessions;
         let blackouts_fine = sessions.blackouts.iter().all(|day| is_month_and_day(day));
-        for (fine, problem) in [
-            (!self.languages.is_empty(), "languages: name at least one"),
-            (!self.kinds.is_empty(), "kinds: name at least one"),
-            (!self.screening.approvals.is_empty(), "screening.approvals: name at least one"),
-            (!sessions.rooms.is_empty(), "sessions.rooms: name at least one"),
-            (sessions.opens < sessions.closes, "sessions.opens: must come before sessions.closes"),
-            (blackouts_fine, "sessions.blackouts: write each day as MM-DD"),
-            (self.quiet_hours.until < self.quiet_hours.from, "quiet_hours.from: an evening, quiet_hours.until: the next morning"),
-        ] {
-            if !fine {
-                return Some(problem.to_owned());
+        let needs = [
+            (is_a_name(&self.version), "version", "name the version, in up to 40 small letters, digits and dashes"),
+            (!self.languages.is_empty(), "languages", "name at least one"),
+            (!self.kinds.is_empty(), "kinds", "name at least one"),
+            (!self.clocks.is_empty(), "clocks", "name at least one"),
+            (!sessions.rooms.is_empty(), "sessions.rooms", "name at least one"),
+            (sessions.opens < sessions.closes, "sessions.opens", "must come before sessions.closes"),
+            (blackouts_fine, "sessions.blackouts", "write each day as MM-DD"),
+            (
+                self.quiet_hours.until < self.quiet_hours.from,
+                "quiet_hours.from",
+                "an evening; quiet_hours.until is the next morning",
+            ),
+        ];
+        let mut problems: Vec<Problem> =
+            needs.iter().filter(|(fine, ..)| !fine).map(|(_, key, what)| problem(*key, *what)).collect();
+        problems.extend(self.missing_words());
+        problems.extend(self.kinds.iter().flat_map(|(kind, terms)| self.problems_of(*kind, terms)));
+        problems.extend(
+            self.screening.excluding.iter().filter(|question| question.rule() != "ELIG-3").map(|question| {
+                problem("screening.excluding", format!("“{question}” isn't for a policy to decide; leave it out"))
+            }),
+        );
+        let wrong = self.measures().into_iter().filter(|measure| !measure.fine.contains(&measure.value));
+        problems.extend(wrong.map(|one| problem(one.key, format!("{} to {}", one.fine.start(), one.fine.end()))));
+        problems
+    }
+
+    fn missing_words(&self) -> impl Iterator<Item = Problem> + '_ {
+        let missing =
+            self.languages.iter().filter(|language| self.program.get(language).is_none_or(|name| name.trim().is_empty()));
+        missing.map(|language| problem("program", format!("there is no name in “{language}”, which the city offers")))
+    }
+
+    fn problems_of(&self, kind: Kind, terms: &KindTerms) -> Vec<Problem> {
+        let key = |part: &str| format!("kinds.{kind}.{part}");
+        let mut problems = Vec::new();
+        if !terms.approvals.contains(&Desk::Program) {
+            problems.push(problem(key("approvals"), "the program must approve"));
+        }
+        for desk in terms.approvals.iter().chain([&kind.owner(), &Desk::Program]) {
+            if !self.desks.contains_key(desk) && !problems.iter().any(|(known, _)| *known == format!("desks.{desk}")) {
+                problems.push(problem(format!("desks.{desk}"), format!("is missing, and cases of the kind “{kind}” need it")));
             }
         }
-        let wrong = self.measures().into_iter().find(|measure| !measure.fine.contains(&measure.value));
-        wrong.map(|measure| format!("{}: {} to {}", measure.key, measure.fine.start(), measure.fine.end()))
+        let strange = terms.review_categories.iter().filter(|category| !kind.categories().contains(category));
+        problems.extend(
+            strange.map(|category| problem(key("review_categories"), format!("“{category}” isn't a category of this kind"))),
+        );
+        problems
     }
 
     /// Every number with what it may be: more than any city needs, and nothing that a rule would run away with.
@@ -46,10 +88,20 @@ impl Policy {
         let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         let sessions = &self.sessions;
         let mut measures = vec![
+            measure("intake.filings_per_hour", self.intake.filings_per_hour.into(), 1..=10_000),
+            measure("intake.filings_per_address_per_day", self.intake.filings_per_address_per_day.into(), 1..=1_000),
+            measure("intake.fastest_seconds", self.intake.fastest_seconds.into(), 0..=600),
             measure("acknowledgement.business_days", self.acknowledgement.business_days.into(), 0..=60),
-            measure("clock.months", self.clock.months.into(), 1..=120),
-            measure("clock.reserve_days", self.clock.reserve_days.into(), 0..=365),
+            measure("disposition.notice_days", self.disposition.notice_days.into(), 1..=366),
+            // The least that the law lets a city keep: Penal Code 832.5(b), Government Code 34090(d).
+            measure("retention.complaint_years", self.retention.complaint_years.into(), 5..=100),
+            measure("retention.sustained_years", self.retention.sustained_years.into(), 15..=100),
+            measure("retention.conflict_years", self.retention.conflict_years.into(), 2..=100),
             measure("consent.window_days", self.consent.window_days.into(), 1..=90),
+            measure("consent.attempts", count(self.consent.attempts), 1..=20),
+            measure("consent.support_per_side", count(self.consent.support_per_side), 0..=3),
+            measure("mediators.answer_days", self.mediators.answer_days.into(), 1..=60),
+            measure("mediators.objection_days", self.mediators.objection_days.into(), 1..=30),
             measure("mediators.per_session", count(self.mediators.per_session), 1..=2),
             measure("sessions.minutes", sessions.minutes.into(), 60..=180),
             measure("sessions.gap_minutes", sessions.gap_minutes.into(), 0..=240),
@@ -59,9 +111,24 @@ impl Policy {
             measure("sessions.slots_offered", count(sessions.slots_offered), 1..=50),
             measure("surveys.closes_days", self.surveys.closes_days.into(), 1..=366),
         ];
+        for clock in &self.clocks {
+            measures.push(match clock.runs {
+                Length::Months(months) => measure("clocks.runs", months.into(), 1..=120),
+                Length::Days(days) => measure("clocks.runs", days.into(), 1..=3650),
+            });
+            measures.push(measure("clocks.reserve_days", clock.reserve_days.into(), 0..=365));
+        }
+        measures.extend(self.clock_alerts.days.iter().map(|days| measure("clock_alerts.days", (*days).into(), 1..=366)));
         measures.extend(self.consent.nudge_days.iter().map(|days| measure("consent.nudge_days", (*days).into(), 1..=90)));
+        measures.extend(self.consent.call_days.iter().map(|days| measure("consent.call_days", (*days).into(), 1..=90)));
+        measures.extend(self.mediators.nudge_days.iter().map(|days| measure("mediators.nudge_days", (*days).into(), 1..=60)));
         measures.extend(self.surveys.nudge_days.iter().map(|days| measure("surveys.nudge_days", (*days).into(), 1..=366)));
         measures.extend(sessions.reminder_hours.iter().map(|hours| measure("sessions.reminder_hours", *hours, 1..=1440)));
         measures
     }
+}
+
+/// Whether this can stand in an address as it is.
+fn is_a_name(version: &str) -> bool {
+    (1..=40).contains(&version.len()) && version.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }

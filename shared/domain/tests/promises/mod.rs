@@ -11,12 +11,13 @@ mod policy;
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
-use domain::complaint::{Answer, Approver, CaseStage, Question};
+use domain::complaint::{Answer, CaseStage, Finding, Question};
 use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
 use domain::mediation::{Attendance, OfferAnswer, Outcome};
 use domain::notice::Purpose;
-use domain::text::{EmailAddress, Line, PersonName, Remark, Statement};
-use domain::vocabulary::{AgeBracket, Category, Kind, Language};
+use domain::policy::Ground;
+use domain::text::{Comment, Document, EmailAddress, Line, PersonName, Remark, Statement};
+use domain::vocabulary::{AgeBracket, Category, Desk, Kind, Language};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -39,6 +40,8 @@ pub fn texts(input: &str) {
     text_of(|text| PersonName::parse(text).map(|kept| kept.as_str().to_owned()), PersonName::MOST, input);
     text_of(|text| Line::parse(text).map(|kept| kept.as_str().to_owned()), Line::MOST, input);
     text_of(|text| Remark::parse(text).map(|kept| kept.as_str().to_owned()), Remark::MOST, input);
+    text_of(|text| Comment::parse(text).map(|kept| kept.as_str().to_owned()), Comment::MOST, input);
+    text_of(|text| Document::parse(text).map(|kept| kept.as_str().to_owned()), Document::MOST, input);
     email_of(|text| EmailAddress::parse(text).map(|kept| kept.as_str().to_owned()), input);
 }
 
@@ -109,7 +112,9 @@ pub fn codes(input: &str) {
     code_of::<Category>(Category::parse, input);
     code_of::<Language>(Language::parse, input);
     code_of::<AgeBracket>(AgeBracket::parse, input);
-    code_of::<Approver>(Approver::parse, input);
+    code_of::<Desk>(Desk::parse, input);
+    code_of::<Finding>(Finding::parse, input);
+    code_of::<Ground>(Ground::parse, input);
     code_of::<CaseStage>(CaseStage::parse, input);
     code_of::<Question>(Question::parse, input);
     code_of::<Answer>(Answer::parse, input);

@@ -7,7 +7,7 @@ use domain::calendar::{Busy, Resource};
 use domain::due::{offer_nudges, offer_window_ends, outcome_due, session_reminders, survey_closes, survey_nudges};
 use domain::ids::PersonId;
 use domain::slots::{Attendee, find, is_blackout, may_book};
-use domain::statutory::{StatutoryClock, business_days_after};
+use domain::statutory::{Clock, business_days_after};
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
@@ -19,8 +19,12 @@ pub fn policy(document: &str) {
     let today = policy.date(now);
 
     assert!(policy.languages.contains(&policy.default_language()));
-    let clock = StatutoryClock::start(today, &policy.clock);
+    let clock = Clock::start(today, today, &policy.clocks).reckon(today);
     assert!(clock.safe_date <= clock.deadline && today < clock.deadline, "a clock that has run out before it starts");
+    for kind in policy.kinds.keys() {
+        assert!(policy.desks.contains_key(&kind.owner()), "nobody is told when a case goes back");
+    }
+    assert!(policy.languages.iter().all(|language| !policy.program_in(*language).is_empty()), "a mail without a signature");
     assert!(business_days_after(today, policy.acknowledgement.business_days) >= today);
 
     assert!(offer_window_ends(now, &policy) > now, "an offer that nobody can answer");
@@ -40,9 +44,9 @@ pub fn policy(document: &str) {
     assert!(policy.sessions.blackouts.iter().all(|day| days.contains(day)), "a blackout day that never comes");
 
     let somebody = Attendee { resource: Resource::Person(PersonId::new(Uuid::from_u128(1))), weekly: None };
-    let found = find(&[somebody], &Busy::new(), clock.safe_date, policy.sessions.slots_offered, &policy, now);
+    let found = find(&[somebody], &Busy::new(), Some(clock.safe_date), policy.sessions.slots_offered, &policy, now);
     for slot in &found.slots {
-        assert_eq!(may_book(slot, clock.safe_date, &policy, now), Ok(()), "a time is found that can't be booked");
+        assert_eq!(may_book(slot, Some(clock.safe_date), &policy, now), Ok(()), "a time is found that can't be booked");
         let reminders = session_reminders(slot.starts_at, now, &policy);
         assert!(reminders.iter().all(|at| *at < slot.starts_at), "a reminder of what has begun");
     }

@@ -2,19 +2,32 @@
 
 #![allow(dead_code, clippy::unwrap_used, missing_docs, reason = "tests")]
 
-use domain::complaint::{self, Answer, Approver, Case, Filing, FilingForm, Officer, Party, Question};
+use std::sync::LazyLock;
+
+use domain::complaint::{self, Answer, Case, Filing, FilingForm, Finding, Party, Question, Respondent};
 use domain::ids::{CaseId, MediationId, PersonId, Reference};
-use domain::matching::{Mediator, WeeklyHours};
-use domain::mediation::{self, Admission, Attendance, Attended, Mediation, OfferAnswer, Outcome};
+use domain::matching::{AssignmentAnswer, Mediator, WeeklyHours};
+use domain::mediation::{
+    self, Admission, Attendance, Attended, Channel, Companion, CompanionPart, Mediation, OfferAnswer, Outcome, Shown,
+};
+use domain::policy::Ground;
 use domain::slots::Slot;
-use domain::vocabulary::{Category, Kind, Language, OutcomeCode, PartRole, Side};
+use domain::text::Document;
+use domain::vocabulary::{Category, Desk, Kind, Language, OutcomeCode, PartRole, Side};
 use domain::{Actor, Policy};
 use jiff::civil::{Date, Time, Weekday, date};
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 pub fn policy() -> Policy {
-    Policy::parse(domain::policy::PASADENA).unwrap()
+    static PASADENA: LazyLock<Policy> = LazyLock::new(|| Policy::parse(domain::policy::PASADENA).unwrap());
+    PASADENA.clone()
+}
+
+/// An invented city that decides nearly everything otherwise.
+pub fn mesa_vista() -> Policy {
+    static MESA_VISTA: LazyLock<Policy> = LazyLock::new(|| Policy::parse(include_str!("../cities/mesa-vista.toml")).unwrap());
+    MESA_VISTA.clone()
 }
 
 pub fn now() -> Timestamp {
@@ -34,8 +47,8 @@ pub fn reference() -> Reference {
     "K7DM-3XQ9-ACEF".parse().unwrap()
 }
 
-pub fn filed() -> Case {
-    let form = FilingForm {
+pub fn form() -> FilingForm {
+    FilingForm {
         kind: "community".into(),
         category: "demeanor".into(),
         statement: "The officer raised his voice at me.".into(),
@@ -45,8 +58,15 @@ pub fn filed() -> Case {
         age: "adult".into(),
         contact_consent: true,
         ..FilingForm::default()
-    };
-    let filing = Filing::parse(&form, &policy(), date(2026, 11, 22)).unwrap();
+    }
+}
+
+pub fn filed() -> Case {
+    filed_as(&form())
+}
+
+pub fn filed_as(form: &FilingForm) -> Case {
+    let filing = Filing::parse(form, &policy(), date(2026, 11, 22)).unwrap();
     let id = CaseId::new(Uuid::from_u128(100));
     complaint::file(&filing, id, reference(), person(RESIDENT), Actor::Public, &policy(), now()).next
 }
@@ -58,56 +78,100 @@ pub fn after(case: &Case, commands: Vec<complaint::Command>) -> Case {
 }
 
 pub fn answers(answer: Answer) -> complaint::Command {
-    complaint::Command::Screen(Question::ALL.iter().map(|&question| (question, answer)).collect())
+    complaint::Command::Screen(Question::of(Kind::Community).iter().map(|&question| (question, answer)).collect())
 }
 
 pub fn officer() -> complaint::Command {
-    complaint::Command::IdentifyOfficer(Officer { person: person(OFFICER), language: Language::English })
+    complaint::Command::Identify(Respondent { person: person(OFFICER), language: Language::English })
 }
 
 pub fn discovery() -> complaint::Command {
     complaint::Command::RecordDiscovery(date(2026, 11, 22))
 }
 
+pub fn approve(desk: Desk) -> complaint::Command {
+    complaint::Command::Approve { desk, outside_chain: true }
+}
+
+pub fn document() -> Document {
+    Document::parse("File 26-1234").unwrap()
+}
+
+pub fn only(question: Question, answer: Answer) -> complaint::Command {
+    let answers = Question::of(Kind::Community).iter().map(|&one| (one, if one == question { answer } else { Answer::No }));
+    complaint::Command::Screen(answers.collect())
+}
+
 /// One case in each stage, and the ones of `eligible` that matter.
 pub fn cases() -> Vec<(&'static str, Case)> {
-    use complaint::Command::{Acknowledge, Approve, MediationBegan, MediationEnded};
+    use complaint::Command::{Acknowledge, ConfirmReceipt, MediationBegan, MediationEnded, RecordDisposition};
     let filed = filed();
     let acknowledged = after(&filed, vec![Acknowledge]);
     let eligible = after(&acknowledged, vec![answers(Answer::No)]);
-    let nearly = after(&eligible, vec![officer(), discovery(), Approve(Approver::Program)]);
-    let admitted = after(&nearly, vec![Approve(Approver::ProfessionalStandards)]);
+    let nearly = after(&eligible, vec![officer(), discovery(), approve(Desk::Program)]);
+    let admitted = after(&nearly, vec![approve(Desk::ProfessionalStandards)]);
     let mediating = after(&admitted, vec![MediationBegan]);
     let ended = |code| after(&mediating, vec![MediationEnded { code, on: date(2026, 12, 8) }]);
     vec![
         ("received", filed),
         ("acknowledged", acknowledged.clone()),
-        ("under_review", after(&acknowledged, vec![answers(Answer::Unknown)])),
+        ("under_review, nothing known", after(&acknowledged, vec![answers(Answer::Unknown)])),
+        ("under_review, a safety concern", after(&acknowledged, vec![only(Question::SafetyConcern, Answer::Yes)])),
+        ("returned, may be overridden", after(&acknowledged, vec![only(Question::PendingMatter, Answer::Yes)])),
+        ("returned, force", after(&acknowledged, vec![only(Question::Force, Answer::Yes)])),
         ("eligible, nothing else done", eligible),
         ("eligible, only professional standards missing", nearly),
         ("admitted", admitted),
         ("in_mediation", mediating.clone()),
         ("closed", ended(OutcomeCode::Agreement)),
-        ("returned", ended(OutcomeCode::NotHeld)),
+        ("returned, not held", ended(OutcomeCode::NotHeld)),
+        ("returned, receipt confirmed", after(&ended(OutcomeCode::NotHeld), vec![ConfirmReceipt])),
+        (
+            "returned, with a disposition",
+            after(&ended(OutcomeCode::NotHeld), vec![RecordDisposition { finding: Finding::Unfounded, on: date(2026, 11, 21) }]),
+        ),
     ]
 }
 
 pub fn complaint_commands() -> Vec<(&'static str, complaint::Command)> {
-    use complaint::Command::{Acknowledge, Approve, MediationBegan, MediationEnded};
+    use complaint::Command as C;
+    use complaint::Command::{Acknowledge, MediationBegan, MediationEnded};
+    let toll = |from, until| C::Toll { ground: Ground::OfficerWaiver, from, until, document: document() };
     vec![
         ("acknowledge", Acknowledge),
         ("screen, all no", answers(Answer::No)),
         ("screen, all unknown", answers(Answer::Unknown)),
         ("screen, all yes", answers(Answer::Yes)),
+        ("screen, a pending matter", only(Question::PendingMatter, Answer::Yes)),
+        ("judge: suitable", C::Judge { suitable: true }),
+        ("judge: not suitable", C::Judge { suitable: false }),
+        ("override, outside the chain", C::Override { outside_chain: true }),
+        ("override, in the own chain", C::Override { outside_chain: false }),
         ("identify an officer", officer()),
         ("record discovery", discovery()),
         ("record discovery in the future", complaint::Command::RecordDiscovery(date(2026, 11, 23))),
-        ("approve for the program", Approve(Approver::Program)),
-        ("approve for standards", Approve(Approver::ProfessionalStandards)),
+        ("toll the clock", toll(date(2026, 11, 22), None)),
+        ("toll backwards", toll(date(2026, 11, 22), Some(date(2026, 11, 21)))),
+        ("toll in the future", toll(date(2026, 11, 23), None)),
+        ("end a toll", C::EndToll { number: 0, until: date(2026, 11, 22) }),
+        ("waive the reserve", C::Waive(document())),
+        ("approve for the program", approve(Desk::Program)),
+        ("approve for standards", approve(Desk::ProfessionalStandards)),
+        ("approve for the school", approve(Desk::School)),
         ("mediation began", MediationBegan),
         ("mediation ended: agreement", MediationEnded { code: OutcomeCode::Agreement, on: date(2026, 12, 8) }),
         ("mediation ended: no_agreement", MediationEnded { code: OutcomeCode::NoAgreement, on: date(2026, 12, 8) }),
         ("mediation ended: not_held", MediationEnded { code: OutcomeCode::NotHeld, on: date(2026, 12, 8) }),
+        ("confirm the receipt", C::ConfirmReceipt),
+        ("record a disposition", C::RecordDisposition { finding: Finding::Sustained, on: date(2026, 11, 22) }),
+        ("record one of tomorrow", C::RecordDisposition { finding: Finding::Sustained, on: date(2026, 11, 23) }),
+        ("record the notice", C::RecordNotice { on: date(2026, 11, 22) }),
+        ("place a hold", C::Hold(document())),
+        ("release a hold", C::ReleaseHold),
+        ("destroy", C::Destroy(document())),
+        ("take the case", C::Assign(Some("somebody".into()))),
+        ("give it back", C::Assign(None)),
+        ("comment", C::Comment),
     ]
 }
 
@@ -134,8 +198,18 @@ pub fn slot(text: &str) -> Slot {
     Slot { starts_at, ends_at: starts_at + 2.hours(), room: "library-room".into() }
 }
 
+/// A moment at which nobody can object to the mediators any more.
+pub const OBJECTIONS_OVER: &str = "2026-11-26T18:00:00Z";
+pub fn objections_over() -> Timestamp {
+    OBJECTIONS_OVER.parse().unwrap()
+}
+
 pub const FIRST_TIME: &str = "2026-12-08T18:00:00Z";
 pub const SECOND_TIME: &str = "2026-12-09T18:00:00Z";
+
+pub fn party(number: u128, side: Side, language: Language) -> Party {
+    Party { person: person(number), side, language, minor: false, represented: false, has_needs: false }
+}
 
 pub fn admission() -> Admission {
     Admission {
@@ -144,10 +218,11 @@ pub fn admission() -> Admission {
         kind: Kind::Community,
         category: Category::Demeanor,
         incident_on: date(2026, 11, 20),
-        safe_date: date(2027, 8, 24),
+        last_day: Some(date(2027, 8, 24)),
+        case_version: 1,
         participants: vec![
-            Party { person: person(RESIDENT), side: Side::Resident, language: Language::Spanish },
-            Party { person: person(OFFICER), side: Side::Employee, language: Language::English },
+            party(RESIDENT, Side::Complainant, Language::Spanish),
+            party(OFFICER, Side::Respondent, Language::English),
         ],
     }
 }
@@ -163,7 +238,13 @@ pub fn mediated_at(state: &Mediation, commands: Vec<mediation::Command>, at: Tim
 }
 
 pub fn says(number: u128, answer: OfferAnswer) -> mediation::Command {
-    mediation::Command::AnswerOffer { person: person(number), answer }
+    mediation::Command::AnswerOffer { person: person(number), answer, shown: shown() }
+}
+
+/// The explanation, as somebody saw it by their own link.
+pub fn shown() -> Shown {
+    let text_version = policy().consent.text_version;
+    Shown { text_version, language: Language::Spanish, channel: Channel::Link }
 }
 
 pub fn picks(number: u128, starts: &[&str]) -> mediation::Command {
@@ -176,11 +257,25 @@ pub fn picks(number: u128, starts: &[&str]) -> mediation::Command {
 }
 
 pub fn prepared(number: u128) -> mediation::Command {
-    mediation::Command::RecordPreparation { person: person(number), on: date(2026, 11, 22), minutes: 45 }
+    conversation(number, date(2026, 11, 22), true)
 }
 
-pub fn clear(number: u128, conflict: bool) -> mediation::Command {
-    mediation::Command::AnswerAssignment { mediator: person(number), conflict }
+pub fn conversation(number: u128, on: Date, suitable: bool) -> mediation::Command {
+    mediation::Command::RecordPreparation(mediation::Preparation { person: person(number), on, minutes: 45, suitable })
+}
+
+pub fn clear(number: u128) -> mediation::Command {
+    assignment(number, AssignmentAnswer::Clear)
+}
+
+pub fn assignment(number: u128, answer: AssignmentAnswer) -> mediation::Command {
+    mediation::Command::AnswerAssignment { mediator: person(number), answer }
+}
+
+/// A guardian or anybody else who comes with a participant.
+pub fn companion(number: u128, part: CompanionPart, of: u128) -> mediation::Command {
+    let companion = Companion { person: person(number), part, of: person(of), language: Language::Spanish };
+    mediation::Command::Join { companion, independent: true }
 }
 
 pub fn ask() -> mediation::Command {
@@ -198,7 +293,7 @@ pub fn attendance() -> Vec<Attended> {
         (FIRST_MEDIATOR, PartRole::Mediator),
         (SECOND_MEDIATOR, PartRole::Mediator),
     ]
-    .map(|(number, role)| Attended { person: person(number), role, attendance: Attendance::Present })
+    .map(|(number, role)| Attended { person: person(number), role: Some(role), attendance: Attendance::Present })
     .to_vec()
 }
 
@@ -217,9 +312,9 @@ pub fn mediations() -> Vec<(&'static str, Mediation)> {
     let offering = mediated(&opened, vec![mediation::Command::SendOffers { place: None }]);
     let consented = mediated(&offering, vec![says(RESIDENT, Yes), says(OFFICER, Yes)]);
     let assigning = mediated(&consented, vec![ask()]);
-    let preparing = mediated(&assigning, vec![clear(FIRST_MEDIATOR, false), clear(SECOND_MEDIATOR, false)]);
+    let preparing = mediated(&assigning, vec![clear(FIRST_MEDIATOR), clear(SECOND_MEDIATOR)]);
     let ready = mediated(&preparing, vec![prepared(RESIDENT), prepared(OFFICER)]);
-    let picking = mediated(&ready, vec![offer_times()]);
+    let picking = mediated_at(&ready, vec![offer_times()], objections_over());
     let booked = mediated(&picking, vec![picks(RESIDENT, &[FIRST_TIME]), picks(OFFICER, &[FIRST_TIME])]);
     let after_session: Timestamp = "2026-12-08T20:30:00Z".parse().unwrap();
     let concluded = mediated_at(&booked, vec![outcome(Outcome::Agreement)], after_session);
@@ -243,19 +338,40 @@ pub fn mediations() -> Vec<(&'static str, Mediation)> {
     ]
 }
 
+/// Somebody of age with a lawyer.
+pub const fn described() -> mediation::Description {
+    mediation::Description { minor: false, represented: true, has_needs: false }
+}
+
 pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
-    use mediation::Command::{Close, SendOffers, SurveysSent, WindowElapsed, Withdraw};
+    use mediation::AttemptResult::NoAnswer;
+    use mediation::Command::{
+        AskForCall, Close, Describe, Object, RecordAttempt, SendOffers, Stop, SurveysSent, TakeBackAssignment, Terminate,
+        WindowElapsed, Withdraw,
+    };
     vec![
         ("send offers", SendOffers { place: None }),
         ("resident says yes", says(RESIDENT, OfferAnswer::Yes)),
         ("officer says no", says(OFFICER, OfferAnswer::No)),
         ("a stranger says yes", says(99, OfferAnswer::Yes)),
         ("window elapsed", WindowElapsed),
+        ("the clock changed", mediation::Command::ClockChanged { version: 2, last_day: date(2027, 1, 31) }),
+        ("an older clock", mediation::Command::ClockChanged { version: 1, last_day: date(2027, 1, 31) }),
         ("resident withdraws", Withdraw { person: person(RESIDENT) }),
         ("a stranger withdraws", Withdraw { person: person(99) }),
         ("ask mediators", ask()),
-        ("first mediator is clear", clear(FIRST_MEDIATOR, false)),
-        ("first mediator has a conflict", clear(FIRST_MEDIATOR, true)),
+        ("first mediator is clear", clear(FIRST_MEDIATOR)),
+        ("first mediator has a conflict", assignment(FIRST_MEDIATOR, AssignmentAnswer::Conflict)),
+        ("first mediator declines", assignment(FIRST_MEDIATOR, AssignmentAnswer::Declined)),
+        ("take back the first assignment", TakeBackAssignment { mediator: person(FIRST_MEDIATOR) }),
+        ("resident objects", Object { person: person(RESIDENT), mediator: person(FIRST_MEDIATOR) }),
+        ("first mediator stops", Terminate { mediator: person(FIRST_MEDIATOR) }),
+        ("the program stops", Stop),
+        ("a guardian joins", companion(21, CompanionPart::Guardian, RESIDENT)),
+        ("a support person joins", companion(22, CompanionPart::Support, OFFICER)),
+        ("resident is described", Describe { person: person(RESIDENT), description: described() }),
+        ("resident can't be reached", RecordAttempt { person: person(RESIDENT), channel: Channel::Phone, result: NoAnswer }),
+        ("resident wants a call", AskForCall { person: person(RESIDENT) }),
         ("resident prepared", prepared(RESIDENT)),
         ("a stranger prepared", prepared(99)),
         ("offer times", offer_times()),

@@ -1,7 +1,11 @@
 //! Moments at the edges of the quiet hours, and what comes due after what.
 
 use domain::Policy;
-use domain::due::{offer_nudges, outcome_due, session_reminders, survey_closes, survey_nudges};
+use domain::due::{
+    acknowledgement_overdue, assignment_nudges, assignment_overdue, clock_alerts, objections_end, offer_calls, offer_nudges,
+    outcome_due, session_reminders, survey_closes, survey_nudges,
+};
+use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
 
 use crate::support::policy;
@@ -77,4 +81,32 @@ fn rem_4_whoever_is_asked_in_the_night_is_nudged_by_day() {
     let ended = at("02T22:00");
     assert_eq!(local(&[outcome_due(ended, &policy)], &policy), ["11-05 08:00"]);
     assert_eq!(local(&survey_nudges(ended, &policy), &policy), ["11-04 08:00", "11-10 08:00"]);
+}
+
+#[test]
+fn clk_3_staff_hear_of_the_safe_day_in_the_mornings_that_are_still_to_come() {
+    let policy = policy();
+    let alerts = |now| local(&clock_alerts(date(2026, 12, 31), now, &policy), &policy);
+    // 120, 60, 30 and 14 days before the last day of the year.
+    assert_eq!(alerts(at("01T12:00")), ["11-01 08:00", "12-01 08:00", "12-17 08:00"][1..]);
+    assert_eq!(alerts("2026-12-01T07:59:59-08:00".parse().unwrap()), ["12-01 08:00", "12-17 08:00"]);
+    assert_eq!(alerts("2026-12-01T08:00:00-08:00".parse().unwrap()), ["12-17 08:00"]);
+}
+
+#[test]
+fn int_7_a_missing_acknowledgement_is_told_the_morning_after_its_day() {
+    let policy = policy();
+    let overdue = acknowledgement_overdue(date(2026, 11, 23), &policy);
+    assert_eq!(local(&overdue.into_iter().collect::<Vec<_>>(), &policy), ["11-24 08:00"]);
+}
+
+#[test]
+fn con_5_med_5_med_6_calls_mediators_answers_and_objections_come_due_by_the_citys_wall_clock() {
+    let policy = policy();
+    let sent = at("22T10:00");
+    assert_eq!(local(&offer_calls(sent, &policy), &policy), ["12-02 10:00"]);
+    assert_eq!(local(&assignment_nudges(sent, &policy), &policy), ["11-24 10:00"]);
+    assert_eq!(local(&[assignment_overdue(sent, &policy)], &policy), ["11-26 10:00"]);
+    assert_eq!(local(&[objections_end(sent, &policy)], &policy), ["11-25 10:00"]);
+    assert_eq!(local(&[assignment_overdue(at("22T22:00"), &policy)], &policy), ["11-27 08:00"]);
 }

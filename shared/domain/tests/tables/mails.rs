@@ -11,11 +11,33 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
     for &template in Template::ALL {
         let expected = match template {
             Receipt | NotEligible | NewStatusLink => Some("status"),
-            Offer | OfferNudge | GoingAhead | PickTimes | NewMediationLink => Some("mediation"),
-            Assignment | OutcomeDue | NewAssignmentLink => Some("assignment"),
+            Offer | OfferNudge | GoingAhead | MediatorsNamed | PickTimes | NewMediationLink => Some("mediation"),
+            Assignment | AssignmentNudge | OutcomeDue | NewAssignmentLink => Some("assignment"),
             Survey | SurveyNudge => Some("survey"),
-            CaseReceived | ApprovalWanted | CaseReturned | CaseClosed | OffersToSend | MediatorsToAssign | TimesToOffer
-            | NoCommonTime | NotGoingAhead | AssignmentEnded | SessionBooked | SessionReminder | SessionCancelled => None,
+            CaseReceived
+            | ApprovalWanted
+            | CaseReturned
+            | CaseClosed
+            | OffersToSend
+            | MediatorsToAssign
+            | TimesToOffer
+            | NoCommonTime
+            | NotGoingAhead
+            | WithoutYou
+            | EndedEarly
+            | NoInvitation
+            | ContactWanted
+            | CallWanted
+            | MediatorSilent
+            | NotSuitable
+            | AssignmentEnded
+            | SessionBooked
+            | SessionReminder
+            | SessionCancelled
+            | SessionPostponed
+            | AcknowledgementOverdue
+            | ClockAlert
+            | SessionPastSafeDate => None,
         };
         assert_eq!(template.link().map(Purpose::code), expected, "{template}");
     }
@@ -26,7 +48,7 @@ fn sch_7_a_booking_enters_the_calendar_a_cancellation_leaves_it_and_no_other_mai
     for &template in Template::ALL {
         let expected = match template {
             Template::SessionBooked => Some(CalendarMethod::Request),
-            Template::SessionCancelled => Some(CalendarMethod::Cancel),
+            Template::SessionCancelled | Template::SessionPostponed | Template::WithoutYou => Some(CalendarMethod::Cancel),
             _ => None,
         };
         assert_eq!(template.calendar(), expected, "{template}");

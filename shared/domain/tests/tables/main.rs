@@ -5,10 +5,16 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod assignment;
+mod clocks;
+mod complaint;
+mod consent;
 mod due;
+mod histories;
 mod mails;
 mod mediation;
 mod people;
 mod policy;
+mod retention;
 mod slots;
 mod texts;

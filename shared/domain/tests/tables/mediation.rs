@@ -1,6 +1,10 @@
 //! What a step of a mediation changes, exactly: whose answer, whose gate, whose quarter-hours, whose mail.
 
-use domain::mediation::{Asked, Attendance, Attended, Command, Effect, Mediation, Offer, OfferAnswer, Outcome, Stage, decide};
+use domain::matching::{AssignmentAnswer, LeftOut, LeftOutBecause};
+use domain::mediation::{
+    Answered, Asked, Attempt, AttemptResult, Attendance, Attended, Channel, Command, Effect, Mediation, Offer, OfferAnswer,
+    Outcome, Stage, decide,
+};
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
 use domain::vocabulary::{OutcomeCode, PartRole};
 use domain::{Actor, Refusal};
@@ -44,6 +48,12 @@ fn gate(kind: GateKind, who: Option<u128>) -> Gate {
     Gate { kind, of: admission().id.uuid(), person: who.map(person), version: 1 }
 }
 
+/// The gates of a booked session: everybody's reminders, and the mediators' record.
+fn booked_gates() -> Vec<Gate> {
+    let people = [RESIDENT, OFFICER, FIRST_MEDIATOR, SECOND_MEDIATOR].map(|number| gate(GateKind::Session, Some(number)));
+    people.into_iter().chain([gate(GateKind::Outcome, None)]).collect()
+}
+
 fn withdraw(number: u128) -> Command {
     Command::Withdraw { person: person(number) }
 }
@@ -69,7 +79,8 @@ fn con_7_a_withdrawal_before_both_said_yes_is_that_persons_no_and_nobody_elses()
     let (after, effects) = step(&state("offering, nobody answered"), withdraw(OFFICER));
     let Stage::Offering { offers, .. } = after.stage else { panic!("offering") };
     let answer = |number, answer| Offer { person: person(number), answer };
-    assert_eq!(offers, [answer(RESIDENT, None), answer(OFFICER, Some((OfferAnswer::No, now())))]);
+    let no = Answered { answer: OfferAnswer::No, at: now(), shown: None };
+    assert_eq!(offers, [answer(RESIDENT, None), answer(OFFICER, Some(no))]);
     assert_eq!(effects, [Effect::CloseGate(gate(GateKind::Offer, Some(OFFICER)))]);
 }
 
@@ -108,7 +119,7 @@ fn sch_7_calling_a_session_off_raises_its_sequence_and_closes_what_its_reminders
     let (_, effects) = step(&state("booked"), withdraw(RESIDENT));
     let sequences: Vec<_> = notices(&effects).into_iter().map(|one| (one.template, one.appointment.unwrap().sequence)).collect();
     assert_eq!(sequences, [(Template::SessionCancelled, 2); 4]);
-    assert_eq!(closed(&effects), [gate(GateKind::Session, None), gate(GateKind::Outcome, None)]);
+    assert_eq!(closed(&effects), booked_gates());
 }
 
 #[test]
@@ -127,13 +138,14 @@ fn med_5_a_mediators_answer_is_their_own_and_a_conflict_ends_the_assignment_of_t
         [(FIRST_MEDIATOR, first), (SECOND_MEDIATOR, second)].map(|(number, clear)| Asked { mediator: person(number), clear })
     };
     for (number, expected) in [(FIRST_MEDIATOR, asked(true, false)), (SECOND_MEDIATOR, asked(false, true))] {
-        let (after, effects) = step(&state("assigning"), clear(number, false));
-        assert_eq!((after.stage, effects), (Stage::Assigning { asked: expected.to_vec() }, vec![]));
+        let (after, effects) = step(&state("assigning"), clear(number));
+        let closes = Effect::CloseGate(gate(GateKind::Assignment, Some(number)));
+        assert_eq!((after.stage, effects), (Stage::Assigning { asked: expected.to_vec() }, vec![closes]));
     }
-    let (after, effects) = step(&state("assigning"), clear(FIRST_MEDIATOR, true));
-    assert_eq!(after.conflicted, [person(FIRST_MEDIATOR)]);
+    let (after, effects) = step(&state("assigning"), assignment(FIRST_MEDIATOR, AssignmentAnswer::Conflict));
+    assert_eq!(after.left_out, [LeftOut { mediator: person(FIRST_MEDIATOR), because: LeftOutBecause::Conflict }]);
     assert_eq!(told(&effects, Template::AssignmentEnded), [Recipient::Person(person(SECOND_MEDIATOR))]);
-    assert_eq!(at(&state("assigning"), clear(99, true), now()), Err(Refusal::out_of_order()));
+    assert_eq!(at(&state("assigning"), assignment(99, AssignmentAnswer::Conflict), now()), Err(Refusal::out_of_order()));
 }
 
 #[test]
@@ -146,7 +158,7 @@ fn med_3_a_case_needs_its_own_languages_and_none_of_its_own_people() {
 #[test]
 fn sch_1_a_conversation_of_today_or_earlier_is_recorded_once_for_each_side() {
     let preparing = state("preparing");
-    let record = |number, day| Command::RecordPreparation { person: person(number), on: day, minutes: 45 };
+    let record = |number, day| conversation(number, day, true);
     for day in [on(2026, 11, 21), on(2026, 11, 22)] {
         assert_eq!(step(&preparing, record(RESIDENT, day)).0.stage.code(), "preparing");
     }
@@ -189,10 +201,28 @@ fn sch_2_a_booking_takes_everyone_and_the_room_from_its_beginning_to_the_end_of_
     assert_eq!((session.sequence, session.locked_until), (1, starts() + 150.minutes()));
     let booked = notices(&effects);
     assert_eq!(booked.len(), 4);
-    assert!(booked.iter().all(|one| one.gate == Some(gate(GateKind::Session, None)) && one.appointment.is_some()));
-    for kind in [GateKind::Session, GateKind::Outcome] {
-        assert!(effects.contains(&Effect::OpenGate(gate(kind, None))));
+    for (notice, own) in booked.iter().zip(booked_gates()) {
+        assert!(notice.gate == Some(own) && notice.appointment.is_some());
     }
+    for gate in booked_gates() {
+        assert!(effects.contains(&Effect::OpenGate(gate)));
+    }
+}
+
+#[test]
+fn wall_4_what_was_written_down_only_to_get_there_is_gone_with_the_closing() {
+    let mut surveyed = state("concluded, surveys sent");
+    assert_eq!(surveyed.prepared.len(), 2);
+    let attempt = Attempt { person: person(RESIDENT), at: now(), channel: Channel::Phone, result: AttemptResult::NoAnswer };
+    surveyed.attempts.push(attempt);
+    surveyed.calls_wanted.push(person(RESIDENT));
+    surveyed.objectors.push(person(RESIDENT));
+    surveyed.left_out.push(LeftOut { mediator: person(13), because: LeftOutBecause::Declined });
+    let (closed, _) = step(&surveyed, Command::Close);
+    let mut bare = surveyed.clone();
+    (bare.prepared, bare.attempts, bare.calls_wanted, bare.objectors, bare.left_out) = Default::default();
+    bare.stage = closed.stage.clone();
+    assert_eq!((closed.stage.code(), &closed), ("closed", &bare));
 }
 
 #[test]
@@ -205,6 +235,20 @@ fn out_1_sur_1_from_the_sessions_beginning_its_outcome_is_recorded_and_whoever_w
     let (_, effects) = at(&state("booked"), command(), starts()).unwrap();
     let people = vec![(person(RESIDENT), PartRole::Resident), (person(OFFICER), PartRole::Employee)];
     assert!(effects.contains(&Effect::SurveysDue { people }));
-    assert_eq!(closed(&effects), [gate(GateKind::Session, None), gate(GateKind::Outcome, None)]);
+    assert_eq!(closed(&effects), booked_gates());
     assert!(effects.contains(&Effect::Ended { code: OutcomeCode::Agreement, on: on(2026, 12, 8) }));
+}
+
+#[test]
+fn clk_3_what_the_newest_case_says_of_the_last_day_counts_and_a_session_after_it_is_for_the_program_to_decide() {
+    let clock = |version, last_day| Command::ClockChanged { version, last_day };
+    // The session is on 8 December.
+    for (last_day, too_late) in [(on(2026, 12, 9), false), (on(2026, 12, 8), false), (on(2026, 12, 7), true)] {
+        let (after, effects) = step(&state("booked"), clock(2, last_day));
+        assert_eq!((after.last_day, after.case_version, after.stage), (Some(last_day), 2, state("booked").stage));
+        assert_eq!(told(&effects, Template::SessionPastSafeDate).len(), usize::from(too_late), "{last_day}");
+        assert_eq!(told(&step(&state("picking"), clock(2, last_day)).1, Template::SessionPastSafeDate).len(), 0);
+    }
+    let (newer, _) = step(&state("booked"), clock(3, on(2027, 1, 31)));
+    assert_eq!(at(&newer, clock(3, on(2026, 12, 1)), now()), Err(Refusal::new("overtaken", "STATE")));
 }

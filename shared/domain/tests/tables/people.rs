@@ -1,9 +1,9 @@
 //! Who is waited for, who mediates, which teams are proposed.
 
-use domain::complaint::{self, Approver, Case, Officer, Party, Stage};
+use domain::complaint::{self, Case, Respondent, Stage};
 use domain::matching::{Mediator, Needs, may_mediate, propose};
-use domain::statutory::StatutoryClock;
-use domain::vocabulary::{Kind, Language, Side, WaitingOn};
+use domain::statutory::Clock;
+use domain::vocabulary::{Desk, Kind, Language, Side, WaitingOn};
 use domain::{Actor, Policy};
 
 use crate::support::*;
@@ -11,20 +11,18 @@ use crate::support::*;
 #[test]
 fn an_eligible_case_waits_for_the_program_only_when_professional_standards_have_done_all_of_theirs() {
     let eligible = cases().into_iter().find(|(label, _)| *label == "eligible, nothing else done").unwrap().1;
-    let Stage::Eligible { verdict, .. } = &eligible.stage else { panic!("eligible") };
+    let Stage::Eligible { wanted, .. } = &eligible.stage else { panic!("eligible") };
     for bits in 0..16u8 {
         let has = |bit: u8| bits & (1 << bit) != 0;
         let (approved, identified, discovered, program) = (has(0), has(1), has(2), has(3));
         let mut approvals = Vec::new();
-        approvals.extend(approved.then_some(Approver::ProfessionalStandards));
-        approvals.extend(program.then_some(Approver::Program));
+        approvals.extend(approved.then_some(Desk::ProfessionalStandards));
+        approvals.extend(program.then_some(Desk::Program));
+        let respondent = Respondent { person: person(OFFICER), language: Language::English };
         let case = Case {
-            officers: identified
-                .then_some(Officer { person: person(OFFICER), language: Language::English })
-                .into_iter()
-                .collect(),
-            clock: discovered.then(|| StatutoryClock::start(on(2026, 11, 22), &policy().clock)),
-            stage: Stage::Eligible { verdict: verdict.clone(), approvals },
+            respondents: identified.then_some(respondent).into_iter().collect(),
+            clock: discovered.then(|| Clock::start(on(2026, 11, 22), on(2026, 11, 22), &policy().clocks)),
+            stage: Stage::Eligible { wanted: wanted.clone(), approvals },
             ..eligible.clone()
         };
         let expected = if approved && identified && discovered { WaitingOn::Program } else { WaitingOn::ProfessionalStandards };
@@ -46,25 +44,24 @@ fn the_mediators_of_a_mediation_are_known_from_the_asking_to_the_outcome() {
 #[test]
 fn int_8_whoever_filed_and_every_officer_come_to_the_table_each_on_their_side_and_in_their_language() {
     let nearly = cases().into_iter().find(|(label, _)| *label == "eligible, only professional standards missing").unwrap().1;
-    let second = Officer { person: person(3), language: Language::Spanish };
-    let nearly = after(&nearly, vec![complaint::Command::IdentifyOfficer(second)]);
-    let approval = complaint::Command::Approve(Approver::ProfessionalStandards);
+    let second = Respondent { person: person(3), language: Language::Spanish };
+    let nearly = after(&nearly, vec![complaint::Command::Identify(second)]);
+    let approval = approve(Desk::ProfessionalStandards);
     let admitted = complaint::decide(&nearly, approval, Actor::System, &policy(), now()).unwrap();
     let parties = admitted.effects.iter().find_map(|effect| match effect {
         complaint::Effect::Admitted { parties, .. } => Some(parties.clone()),
         _ => None,
     });
-    let party = |number, side, language| Party { person: person(number), side, language };
     let expected = vec![
-        party(RESIDENT, Side::Resident, Language::Spanish),
-        party(OFFICER, Side::Employee, Language::English),
-        party(3, Side::Employee, Language::Spanish),
+        party(RESIDENT, Side::Complainant, Language::Spanish),
+        party(OFFICER, Side::Respondent, Language::English),
+        party(3, Side::Respondent, Language::Spanish),
     ];
     assert_eq!(parties, Some(expected));
 }
 
 fn needs() -> Needs {
-    Needs { kind: Kind::Community, languages: vec![Language::Spanish], participants: vec![], conflicted: vec![] }
+    Needs { kind: Kind::Community, languages: vec![Language::Spanish], participants: vec![], left_out: vec![] }
 }
 
 #[test]

@@ -1,22 +1,32 @@
 //! What a policy document may say, at the edges of each number.
 
 use domain::Policy;
-use domain::policy::PASADENA;
+use domain::policy::{Fault, InvalidPolicy, Length, PASADENA};
+use domain::vocabulary::{Desk, Language};
 
-/// The document that ships with one line changed.
+/// The document that ships with one line changed. What is wrong then, as `key: what`; a list repeated in the other lines of the same
+/// form would be changed, too, so each line must be there once.
 fn with(line: &str, value: impl std::fmt::Display) -> Result<Policy, String> {
     let key = line.split(" = ").next().unwrap();
     assert_eq!(PASADENA.matches(line).count(), 1, "{line}");
-    Policy::parse(&PASADENA.replace(line, &format!("{key} = {value}"))).map_err(|error| error.to_string())
+    let policy = Policy::parse(&PASADENA.replace(line, &format!("{key} = {value}")));
+    policy.map_err(|InvalidPolicy(faults)| {
+        let say = |fault: &Fault| format!("{}: {}", fault.key, fault.what);
+        faults.iter().map(say).collect::<Vec<_>>().join("; ")
+    })
 }
 
 #[test]
 fn each_number_has_bounds_that_are_allowed_and_beyond_which_the_document_is_refused_by_its_key() {
     for (key, line, least, most) in [
         ("acknowledgement.business_days", "business_days = 1", 0, 60),
-        ("clock.months", "months = 12", 1, 120),
-        ("clock.reserve_days", "reserve_days = 90", 0, 365),
+        ("clocks.reserve_days", "reserve_days = 90", 0, 365),
+        ("disposition.notice_days", "\nnotice_days = 30", 1, 366),
         ("consent.window_days", "window_days = 14", 1, 90),
+        ("consent.attempts", "\nattempts = 3", 1, 20),
+        ("consent.support_per_side", "support_per_side = 1", 0, 3),
+        ("mediators.answer_days", "answer_days = 4", 1, 60),
+        ("mediators.objection_days", "objection_days = 3", 1, 30),
         ("mediators.per_session", "per_session = 2", 1, 2),
         ("sessions.minutes", "\nminutes = 120", 60, 180),
         ("sessions.gap_minutes", "gap_minutes = 30", 0, 240),
@@ -29,16 +39,29 @@ fn each_number_has_bounds_that_are_allowed_and_beyond_which_the_document_is_refu
         for fine in [least, most] {
             assert!(with(line, fine).is_ok(), "{key} = {fine}");
         }
-        for wrong in [least - 1, most + 1].into_iter().filter(|number| *number >= 0) {
-            assert_eq!(with(line, wrong).unwrap_err(), format!("{key}: {least} to {most}"));
-        }
+        assert_eq!(with(line, most + 1).unwrap_err(), format!("{key}: {least} to {most}"));
+        assert_eq!(with(line, -1).unwrap_err(), format!("{key}: a number can't be negative"));
     }
+}
+
+#[test]
+fn clk_1_a_clock_runs_for_a_stretch_of_months_or_days() {
+    let runs = |length: &str| with("runs = \"12 months\"", format!("{length:?}"));
+    for fine in ["1 months", "120 months", "1 days", "3650 days"] {
+        assert!(runs(fine).is_ok(), "{fine}");
+    }
+    assert_eq!(runs("121 months").unwrap_err(), "clocks.runs: 1 to 120");
+    assert_eq!(runs("0 days").unwrap_err(), "clocks.runs: 1 to 3650");
+    assert_eq!(runs("a year").unwrap_err(), "clocks.runs: write a length as \"12 months\" or \"120 days\"");
 }
 
 #[test]
 fn each_number_of_a_list_has_bounds_too() {
     for (key, line, least, most) in [
+        ("clock_alerts.days", "days = [120, 60, 30, 14]", 1, 366),
         ("consent.nudge_days", "nudge_days = [3, 7]", 1, 90),
+        ("consent.call_days", "call_days = [10]", 1, 90),
+        ("mediators.nudge_days", "nudge_days = [2]", 1, 60),
         ("surveys.nudge_days", "nudge_days = [1, 7]", 1, 366),
         ("sessions.reminder_hours", "reminder_hours = [168, 48, 2]", 1, 1440),
     ] {
@@ -47,23 +70,72 @@ fn each_number_of_a_list_has_bounds_too() {
         for wrong in [least - 1, most + 1] {
             assert_eq!(with(line, format!("[{least}, {wrong}]")).unwrap_err(), format!("{key}: {least} to {most}"));
         }
+        assert_eq!(with(line, format!("[{most}, {least}, {most}]")).unwrap_err(), format!("{key}: “{most}” is there twice"));
     }
 }
 
 #[test]
 fn what_no_city_can_do_without_is_asked_for() {
     for (line, value, problem) in [
-        ("languages = [\"en\", \"es\"]", "[]", "languages: name at least one"),
-        ("kinds = [\"community\"]", "[]", "kinds: name at least one"),
-        ("approvals = [\"program\", \"professional_standards\"]", "[]", "screening.approvals: name at least one"),
+        ("languages = [\"en\", \"es\", \"hy\", \"zh\"]", "[]", "languages: name at least one"),
+        ("version = \"pasadena-2\"", "\" \"", "version: name the version, in up to 40 small letters, digits and dashes"),
+        ("approvals = [\"program\", \"professional_standards\"]", "[]", "kinds.community.approvals: the program must approve"),
         ("opens = \"08:00\"", "\"20:00\"", "sessions.opens: must come before sessions.closes"),
-        ("from = \"21:00\"", "\"08:00\"", "quiet_hours.from: an evening, quiet_hours.until: the next morning"),
+        ("from = \"21:00\"", "\"08:00\"", "quiet_hours.from: an evening; quiet_hours.until is the next morning"),
+        ("zh = \"帕萨迪纳社区调解\"", "\"\"", "program: there is no name in “zh”, which the city offers"),
+        (
+            "review_categories = [\"bias\", \"other\"]",
+            "[\"noise\"]",
+            "kinds.community.review_categories: “noise” isn't a category of this kind",
+        ),
     ] {
         assert_eq!(with(line, value).unwrap_err(), problem);
     }
     let room = PASADENA.split("[[sessions.rooms]]").nth(1).unwrap().split("\n\n").next().unwrap();
     let homeless = PASADENA.replace(&format!("[[sessions.rooms]]{room}"), "").replace("blackouts =", "rooms = []\nblackouts =");
-    assert_eq!(Policy::parse(&homeless).unwrap_err().to_string(), "sessions.rooms: name at least one");
+    assert!(Policy::parse(&homeless).unwrap_err().to_string().ends_with("sessions.rooms: name at least one"));
+    let mute = PASADENA.replace("school = \"school@pasadena.example\"\n", "");
+    let problem = "desks.school: is missing, and cases of the kind “school” need it";
+    assert_eq!(Policy::parse(&mute).unwrap_err().to_string(), problem);
+}
+
+#[test]
+fn elig_1_elig_2_no_policy_makes_force_or_serious_misconduct_a_thing_that_can_be_overridden() {
+    let line = PASADENA.lines().find(|line| line.starts_with("excluding")).unwrap();
+    for question in ["force", "serious_misconduct", "weapons", "safety_concern"] {
+        let problem = format!("screening.excluding: “{question}” isn't for a policy to decide; leave it out");
+        assert_eq!(with(line, format!("[\"pending_claim\", {question:?}]")).unwrap_err(), problem);
+    }
+}
+
+#[test]
+fn a_key_that_nobody_knows_and_one_that_is_missing_are_named_with_their_line() {
+    let misspelled = PASADENA.replace("gap_minutes", "gab_minutes").replace("[consent]", "[content]");
+    let message = Policy::parse(&misspelled).unwrap_err().to_string();
+    for (text, key) in [("[content]", "content"), ("gab_minutes", "sessions.gab_minutes")] {
+        let line = misspelled.lines().position(|line| line.starts_with(text)).unwrap() + 1;
+        assert!(message.contains(&format!("line {line}: {key}: there is no such key")), "{message}");
+    }
+    assert!(message.contains("consent: is missing") && message.contains("sessions.gap_minutes: is missing"), "{message}");
+}
+
+#[test]
+fn each_value_that_cant_be_read_is_named_and_none_hides_the_next() {
+    let wrong = PASADENA
+        .replace("America/Los_Angeles", "America/Los_Angles")
+        .replace("\"outreach@", "12 # ")
+        .replace("\"civil_suit\"", "\"bad_weather\"")
+        .replace("opens = \"08:00\"", "opens = \"8 o'clock\"");
+    let faults = Policy::parse(&wrong).unwrap_err().0;
+    assert_eq!(faults.iter().map(|fault| fault.key.as_str()).collect::<Vec<_>>(), ["desks.outreach"], "the form comes first");
+    let wrong = wrong.replace("12 # pasadena", "\"outreach@pasadena");
+    let faults = Policy::parse(&wrong).unwrap_err().0;
+    assert_eq!(faults.iter().map(|fault| fault.key.as_str()).collect::<Vec<_>>(), ["zone", "clocks.tolled_by", "sessions.opens"]);
+    for fault in faults {
+        let word = fault.key.rsplit('.').next().unwrap().to_owned();
+        let line = wrong.lines().nth(fault.line.unwrap() - 1).unwrap();
+        assert!(line.contains(&word) || line.contains("bad_weather"), "{word} isn't in “{line}”");
+    }
 }
 
 #[test]
@@ -83,5 +155,62 @@ fn a_room_is_known_by_its_code_alone() {
     assert_eq!(policy.room("library-room").map(|room| room.name.as_str()), Some("Central Library, meeting room"));
     assert_eq!(policy.room("cellar"), None);
     assert_eq!(policy.default_language().code(), "en");
-    assert_eq!(with("languages = [\"en\", \"es\"]", "[\"es\", \"en\"]").unwrap().default_language().code(), "es");
+    assert_eq!(with("languages = [\"en\", \"es\", \"hy\", \"zh\"]", "[\"es\", \"en\"]").unwrap().default_language().code(), "es");
+}
+
+#[test]
+fn mail_to_a_desk_goes_where_the_document_says_and_to_the_program_where_it_says_nothing() {
+    let policy = Policy::parse(PASADENA).unwrap();
+    assert_eq!(policy.desk(Desk::Outreach), "outreach@pasadena.example");
+    let without = PASADENA.replace("school = \"school@pasadena.example\"\n", "");
+    let without =
+        without.split("[kinds.school]").next().unwrap().to_owned() + without.split("# Which answers exclude").nth(1).unwrap();
+    let without = without.replacen(" a case until", "# a case until", 1);
+    assert_eq!(Policy::parse(&without).unwrap().desk(Desk::School), "mediation@pasadena.example");
+}
+
+#[test]
+fn the_program_signs_in_the_language_of_the_reader() {
+    let policy = Policy::parse(PASADENA).unwrap();
+    assert_eq!(policy.program_in(Language::Spanish), "Mediación Comunitaria de Pasadena");
+}
+
+#[test]
+fn a_value_of_another_kind_is_told_by_what_to_write_instead() {
+    assert_eq!(with("window_days = 14", "\"long\"").unwrap_err(), "consent.window_days: write an integer, not a string");
+    assert_eq!(with("goes_on_without = false", "1").unwrap_err(), "consent.goes_on_without: write a boolean, not an integer");
+}
+
+#[test]
+fn a_wrong_key_inside_a_list_of_tables_is_found_with_its_line() {
+    let misspelled = PASADENA.replace("address = \"285", "adress = \"285");
+    let faults = Policy::parse(&misspelled).unwrap_err().0;
+    let line = misspelled.lines().position(|line| line.starts_with("adress")).unwrap() + 1;
+    assert!(faults.iter().any(|fault| fault.line == Some(line) && fault.key == "sessions.rooms.adress"), "{faults:?}");
+}
+
+#[test]
+fn a_stretch_of_time_is_written_as_it_was_read() {
+    for text in ["12 months", "120 days"] {
+        assert_eq!(String::from(Length::try_from(text.to_owned()).unwrap()), text);
+    }
+}
+
+#[test]
+fn a_document_from_before_there_were_such_keys_is_read_with_what_the_rules_say() {
+    let keys =
+        ["call_days", "attempts", "support_per_side", "goes_on_without", "answer_days", "objection_days", "nudge_days = [2]"];
+    let older: String =
+        PASADENA.lines().filter(|line| !keys.iter().any(|key| line.starts_with(key))).map(|line| format!("{line}\n")).collect();
+    let (older, today) = (Policy::stored(&older).unwrap(), Policy::parse(PASADENA).unwrap());
+    assert_eq!((older.consent, older.mediators), (today.consent, today.mediators));
+}
+
+#[test]
+fn a_room_that_is_there_twice_is_named_with_its_line() {
+    let room = "[[sessions.rooms]]\ncode = \"library-room\"\nname = \"Another\"\naddress = \"Elsewhere\"\n\n[surveys]";
+    let twice = PASADENA.replacen("[surveys]", room, 1);
+    let faults = Policy::parse(&twice).unwrap_err().0;
+    assert_eq!(faults.iter().map(|fault| fault.what.as_str()).collect::<Vec<_>>(), ["“library-room” is there twice"]);
+    assert_eq!(faults[0].line, twice.lines().position(|line| line == "[[sessions.rooms]]").map(|first| first + 6));
 }

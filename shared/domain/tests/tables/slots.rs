@@ -37,29 +37,29 @@ fn starts(found: &Found) -> Vec<String> {
 fn on_day(day: Date, attendees: &[Attendee], busy: &Busy, policy: &Policy) -> (Vec<String>, Vec<String>) {
     let eve = day.saturating_sub((policy.sessions.notice_days + 1).days());
     let now = eve.at(12, 0, 0, 0).to_zoned(policy.zone.clone()).unwrap().timestamp();
-    let found = find(attendees, busy, day, 50, policy, now);
+    let found = find(attendees, busy, Some(day), 50, policy, now);
     (starts(&found), found.ruled_out.into_iter().map(|out| out.code).collect())
 }
 
 #[test]
 fn sch_5_the_first_day_that_is_looked_at_is_the_one_after_the_notice_and_the_last_is_the_safe_one() {
-    let found = find(&[anytime()], &Busy::new(), on(2026, 12, 1), 50, &policy(), now()); // on 22 November
+    let found = find(&[anytime()], &Busy::new(), Some(on(2026, 12, 1)), 50, &policy(), now()); // on 22 November
     assert_eq!(starts(&found), ["11-30 08:00", "11-30 12:00", "12-01 08:00", "12-01 12:00"]);
-    let none = find(&[anytime()], &Busy::new(), on(2026, 11, 29), 50, &policy(), now());
+    let none = find(&[anytime()], &Busy::new(), Some(on(2026, 11, 29)), 50, &policy(), now());
     assert_eq!(none, Found::default());
 }
 
 #[test]
 fn sch_5_no_day_beyond_the_horizon_is_looked_at() {
     let policy = Policy::parse(&PASADENA.replace("horizon_days = 60", "horizon_days = 9")).unwrap();
-    let found = find(&[anytime()], &Busy::new(), on(2027, 8, 1), 50, &policy, now());
+    let found = find(&[anytime()], &Busy::new(), Some(on(2027, 8, 1)), 50, &policy, now());
     assert_eq!(starts(&found), ["11-30 08:00", "11-30 12:00", "12-01 08:00", "12-01 12:00"]);
 }
 
 #[test]
 fn the_finder_stops_at_as_many_times_as_are_wanted_and_says_nothing_of_the_days_after() {
     let now = at("22T10:00"); // the first day is the 30th, and the 31st is a blackout day
-    let find = |wanted| find(&[anytime()], &Busy::new(), on(2027, 8, 1), wanted, &policy(), now);
+    let find = |wanted| find(&[anytime()], &Busy::new(), Some(on(2027, 8, 1)), wanted, &policy(), now);
     for wanted in [1, 2] {
         assert_eq!((find(wanted).slots.len(), find(wanted).ruled_out), (wanted, vec![]));
     }
@@ -117,7 +117,7 @@ fn sch_2_a_day_without_a_time_says_whether_people_or_rooms_were_missing() {
 fn each_rule_of_booking_holds_to_its_edge() {
     let slot = |from: &str, until: &str| Slot { starts_at: at(from), ends_at: at(until), room: "library-room".into() };
     let now = at("01T10:00");
-    let refused = |slot: &Slot, safe: Date| may_book(slot, safe, &policy(), now).err().map(|refusal| refusal.code);
+    let refused = |slot: &Slot, safe: Date| may_book(slot, Some(safe), &policy(), now).err().map(|refusal| refusal.code);
     let safe = on(2026, 12, 30);
     for (slot, expected) in [
         (slot("08T10:00", "08T12:00"), Some("too-little-notice")),

@@ -1,0 +1,111 @@
+//! The policy documents as pages: what is kept, reading one, keeping another, putting one in force.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use edge::{Again, Caller, Fault, FormCommand, Reader};
+use kit::Problem;
+use pages::{Form, Page, Refusal};
+
+use crate::{App, policies};
+
+/// The longest document that a form takes.
+const MOST: usize = 60_000;
+
+/// The pages of the policy documents.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route("/policies", get(list).post(keep))
+        .route("/policies/{version}", get(show))
+        .route("/policies/{version}/activation", post(activate))
+}
+
+struct Line {
+    version: String,
+    kept: String,
+    in_force: bool,
+}
+
+#[derive(Template)]
+#[template(path = "policies.html")]
+struct ListPage {
+    page: Page,
+    form: Form,
+    refusal: Refusal,
+    faults: Vec<String>,
+    lines: Vec<Line>,
+    keeper: bool,
+    key: String,
+    most: usize,
+}
+
+#[derive(Template)]
+#[template(path = "policy.html")]
+struct DocumentPage {
+    page: Page,
+    document: String,
+}
+
+async fn listed(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Result<Response, Fault> {
+    let book = policies::book(app, caller).await?;
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let page = reader.at("/policies").staff_page("policies-title").with_errors(again.is_refused());
+    let in_force = book.active.unwrap_or_else(|| policy.version.clone());
+    let mut lines: Vec<Line> = book
+        .kept
+        .into_iter()
+        .rev()
+        .map(|kept| Line { kept: page.moment(&kept.at, &policy.zone), in_force: kept.version == in_force, version: kept.version })
+        .collect();
+    if !lines.iter().any(|line| line.in_force) {
+        lines.push(Line { version: in_force, kept: page.t("policies-shipped"), in_force: true });
+    }
+    let refusal = if again.faults().is_empty() { again.refusal(&page, &[]) } else { Refusal::default() };
+    let rendered = ListPage {
+        form: again.form(&page),
+        refusal,
+        faults: again.faults().to_vec(),
+        lines,
+        keeper: policies::is_keeper(caller),
+        key: app.platform.ids.uuid().to_string(),
+        most: MOST,
+        page,
+    };
+    again.answer(rendered.render())
+}
+
+/// `GET /policies`.
+async fn list(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
+    listed(&app, &caller, &reader, &Again::default()).await
+}
+
+/// `POST /policies`: a document is kept, or its faults are listed and it stays in the form.
+async fn keep(State(app): State<App>, caller: Caller, reader: Reader, form: FormCommand) -> Result<Response, Fault> {
+    match policies::keep(&app, &caller, form.fields.text("document"), &form).await {
+        Ok(_) => Ok(Redirect::to("/policies").into_response()),
+        Err(fault) => listed(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
+    }
+}
+
+/// `GET /policies/{version}`.
+async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(version): Path<String>) -> Result<Response, Fault> {
+    let document = policies::document(&app, &caller, &version).await?;
+    let page = reader.at(&format!("/policies/{version}")).staff_page("policy-title").about(&version);
+    Ok(edge::page(DocumentPage { page, document }.render().map_err(|_| Problem::unavailable())?))
+}
+
+/// `POST /policies/{version}/activation`.
+async fn activate(
+    State(app): State<App>,
+    caller: Caller,
+    reader: Reader,
+    Path(version): Path<String>,
+    form: FormCommand,
+) -> Result<Response, Fault> {
+    match policies::activate(&app, &caller, &version, &form).await {
+        Ok(_) => Ok(Redirect::to("/policies").into_response()),
+        Err(fault) => listed(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
+    }
+}

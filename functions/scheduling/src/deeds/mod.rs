@@ -1,0 +1,31 @@
+//! What people can ask for, from the API and from pages alike: bodies, checked, and what they come to.
+
+mod assignments;
+mod offers;
+mod people;
+mod sessions;
+
+use domain::Problems;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+pub use assignments::{Ask, Declaration, Objection, TakenBack};
+pub use offers::{Answer, AnswerFor, Attempt, Offers, Withdrawal};
+pub use people::{Absence, Companion, Description};
+pub use sessions::{Attendee, Conclusion, Preparation, Starts};
+
+/// An empty body.
+#[derive(Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = Nothing)]
+pub struct Nothing {}
+
+fn all<T: std::str::FromStr>(field: &'static str, code: &'static str, texts: &[String]) -> Result<Vec<T>, Problems> {
+    let mut problems = Problems::default();
+    let parsed: Vec<T> = texts.iter().filter_map(|text| text.parse().ok()).collect();
+    if parsed.len() < texts.len() {
+        problems.add(field, code);
+    }
+    problems.check()?;
+    Ok(parsed)
+}

@@ -1,0 +1,117 @@
+//! What people do beside the straight way: somebody comes along, is called, objects, is given up on, gives up.
+
+use serde_json::{Value, json};
+
+use crate::client::Answer;
+use crate::people::{Case, MARK, Step, Stopped};
+use crate::world::Temper;
+
+/// The explanation that the offers go out with.
+const TEXT: &str = "2026-11";
+
+impl Case {
+    /// Something that some do in a usual history, and one case in every other.
+    fn does(&self, percent: u32, number: u32) -> bool {
+        if self.device.temper() == Temper::Usual { self.device.wavers(percent) } else { self.number == number }
+    }
+
+    async fn somebody(&self, who: usize) -> Value {
+        self.seen().await["participants"][who]["person"].clone()
+    }
+
+    /// The program adds whoever comes with somebody, and learns what is to be known.
+    pub(crate) async fn seated(&self) {
+        if !self.does(20, 0) {
+            return;
+        }
+        let companion = |part: &str, with: &Value| {
+            let address = format!("zyxanthia-{part}-{}@example.org", self.number);
+            json!({ "as": part, "with": with, "name": format!("{MARK} {part}"), "email": address, "language": "en" })
+        };
+        let (resident, officer) = (self.somebody(0).await, self.somebody(1).await);
+        self.mediation("descriptions", json!({ "person": officer, "represented": true })).await;
+        self.mediation("companions", companion("interpreter", &resident)).await;
+        self.mediation("companions", companion("support", &officer)).await;
+        let joined = self.seen().await["companions"][1]["person"].clone();
+        self.mediation("absences", json!({ "person": joined })).await;
+    }
+
+    /// Somebody has questions, and the program calls until it reaches them.
+    pub(crate) async fn reached(&mut self, who: usize) {
+        if !self.does(10, 1) {
+            return;
+        }
+        let person = self.somebody(who).await;
+        self.party(who, "call", json!({})).await;
+        for result in ["no_answer", "reached"] {
+            self.pause(300).await;
+            self.mediation("attempts", json!({ "person": person, "channel": "phone", "result": result })).await;
+        }
+    }
+
+    /// Somebody answers the offer; some on the phone, where the program takes it down.
+    pub(crate) async fn answers(&mut self, who: usize, answer: &str) -> Answer {
+        let mut body = json!({ "answer": answer, "text_version": TEXT, "language": "en" });
+        if !self.does(10, 2) {
+            return self.party(who, "answer", body).await;
+        }
+        body["person"] = self.somebody(who).await;
+        body["channel"] = "phone".into();
+        self.mediation("answers", body).await
+    }
+
+    /// The program doesn't wait for this mediator any longer, once in a case.
+    pub(crate) async fn given_up_on(&mut self, mediator: &Value) -> bool {
+        if self.taken_back || !self.does(4, 1) {
+            return false;
+        }
+        self.taken_back = self.mediation("take-backs", json!({ "mediator": mediator })).await.is_done();
+        self.taken_back
+    }
+
+    /// A party can't accept one of the mediators.
+    pub(crate) async fn objected(&mut self) -> bool {
+        if !self.does(5, 2) {
+            return false;
+        }
+        let mediator = self.seen().await["mediators"][0]["person"].clone();
+        let who = self.device.chance(2) as usize;
+        self.party(who, "objection", json!({ "mediator": mediator })).await.is_done()
+    }
+
+    /// A mediator learns late that they know somebody: the session is called off, and nobody goes on with it here.
+    pub(crate) async fn late_conflict(&mut self) -> Step {
+        if self.device.temper() != Temper::Usual || !self.device.wavers(3) {
+            return Ok(());
+        }
+        let mediator = self.seen().await["mediators"][0]["person"].as_str().unwrap_or_default().to_owned();
+        let who = self.mediator_of(&mediator).await.ok_or(Stopped)?;
+        self.mediator(who, "assignment", json!({ "answer": "conflict" })).await;
+        Err(Stopped)
+    }
+
+    /// Somebody doesn't want to go on, and says so by their link or on the phone, or the program or a mediator stops it.
+    pub(crate) async fn gives_up(&mut self) {
+        let usual = self.device.temper() == Temper::Usual;
+        let way = if usual { self.device.chance(8) } else { self.number };
+        let who = self.device.chance(2) as usize;
+        match way {
+            0 => {
+                let person = self.somebody(who).await;
+                self.mediation("withdrawals", json!({ "person": person })).await;
+            }
+            1 => {
+                self.mediation("stop", json!({})).await;
+            }
+            3 => {
+                let mediator = self.seen().await["mediators"][0]["person"].as_str().unwrap_or_default().to_owned();
+                if let Some(who) = self.mediator_of(&mediator).await {
+                    self.mediator(who, "stop", json!({})).await;
+                }
+            }
+            _ => {
+                self.party(who, "withdrawal", json!({})).await;
+            }
+        }
+    }
+}

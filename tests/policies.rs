@@ -1,0 +1,81 @@
+//! What a city decides for itself: kept by version, checked as a whole, put in force; what was decided before stays as it was
+//! (ELIG-8), and no city sees another's.
+
+use local::Delivery;
+use local::journey::Role;
+use local::policy::{City, PolicyCommand, done};
+use serde_json::json;
+
+use crate::support::{journey, stack};
+
+fn document(version: &str) -> String {
+    domain::policy::PASADENA.replacen("pasadena-2", version, 1)
+}
+
+#[tokio::test]
+async fn elig_8_a_new_policy_decides_what_comes_and_a_past_verdict_keeps_its_own() {
+    let stack = stack(Delivery::Once).await;
+    let mut before = journey(&stack).await;
+    let supervisor = before.client.staff(Role::Supervisor).await.unwrap();
+    before.file().await.unwrap();
+    before.acknowledge().await.unwrap();
+    before.screen(&[]).await.unwrap();
+
+    let kept = before.client.post("/v1/policies", Some(&supervisor), &json!({ "document": document("ours-1") })).await.unwrap();
+    assert_eq!(kept["version"], "ours-1");
+    let listed = before.client.read("/v1/policies", Some(&before.program)).await.unwrap();
+    assert_eq!(listed["in_force"], "pasadena-2", "keeping decides nothing");
+    before.client.post("/v1/policies/ours-1/activation", Some(&supervisor), &json!({})).await.unwrap();
+    stack.advance(jiff::SignedDuration::from_mins(2)).await;
+
+    let mut after = journey(&stack).await;
+    after.people = local::journey::People::of("after");
+    after.file().await.unwrap();
+    after.acknowledge().await.unwrap();
+    after.screen(&[]).await.unwrap();
+    assert_eq!(after.complaint().await.unwrap()["verdict"]["policy_version"], "ours-1");
+    assert_eq!(before.complaint().await.unwrap()["verdict"]["policy_version"], "pasadena-2");
+    let listed = before.client.read("/v1/policies", Some(&before.program)).await.unwrap();
+    assert_eq!((listed["in_force"].as_str(), listed["kept"].as_array().unwrap().len()), (Some("ours-1"), 1));
+}
+
+#[tokio::test]
+async fn a_document_with_faults_is_refused_whole_and_every_fault_is_named_with_its_line() {
+    let stack = stack(Delivery::Once).await;
+    let one = journey(&stack).await;
+    let supervisor = one.client.staff(Role::Supervisor).await.unwrap();
+    let faulty = document("faulty-1").replace("minutes = 120", "minutes = -120").replacen("phone =", "fone =", 1);
+    let body = json!({ "document": faulty });
+    let refused = one.client.post_as("/v1/policies", Some(&supervisor), "a-key-of-a-test", &body).await.unwrap();
+    assert_eq!((refused.status, refused.code()), (422, "invalid-policy"));
+    let faults: Vec<&str> = refused.body["faults"].as_array().unwrap().iter().filter_map(|fault| fault.as_str()).collect();
+    assert!(faults.iter().any(|fault| fault.starts_with("line ") && fault.contains("fone: there is no such key")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.contains("can't be negative")), "{faults:?}");
+    assert!(faults.iter().any(|fault| fault.contains("phone: is missing")), "{faults:?}");
+    let unknown =
+        one.client.post_as("/v1/policies/faulty-1/activation", Some(&supervisor), "another-key", &json!({})).await.unwrap();
+    assert_eq!((unknown.status, unknown.code()), (409, "policy-unknown"), "nothing was kept");
+}
+
+#[tokio::test]
+async fn a_document_goes_from_its_file_into_force_by_the_command_line() {
+    let stack = stack(Delivery::Once).await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("policy.toml");
+    std::fs::write(&file, document("from-a-file-1").replace("minutes = 120", "minutes = \"long\"")).unwrap();
+    let city = || City { url: stack.url.clone(), token: None };
+    let check = || PolicyCommand::Check { file: file.clone() };
+    let faults = done(check()).await.unwrap_err().to_string();
+    assert!(faults.contains("line ") && faults.contains("sessions.minutes"), "{faults}");
+
+    std::fs::write(&file, document("from-a-file-1")).unwrap();
+    assert!(done(check()).await.unwrap().contains("from-a-file-1"));
+    let early = done(PolicyCommand::Activate { version: "from-a-file-1".into(), city: city() }).await;
+    assert!(early.unwrap_err().to_string().contains("No document of this version is kept"));
+    done(PolicyCommand::Keep { file: file.clone(), city: city() }).await.unwrap();
+    let again = done(PolicyCommand::Keep { file: file.clone(), city: city() }).await.unwrap_err();
+    assert!(again.to_string().contains("kept already"), "{again}");
+    done(PolicyCommand::Activate { version: "from-a-file-1".into(), city: city() }).await.unwrap();
+    let one = journey(&stack).await;
+    assert_eq!(one.client.read("/v1/policies", Some(&one.program)).await.unwrap()["in_force"], "from-a-file-1");
+}
