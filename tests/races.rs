@@ -9,17 +9,19 @@ mod port;
 
 use std::collections::BTreeMap;
 
+use domain::calendar::{DayLock, Resource};
 use domain::complaint::{Case, Party};
 use domain::ids::{CaseId, MediationId, PersonId};
-use domain::mediation::{Mediation, Picked, Stage, Team};
+use domain::mediation::{Admission, Mediation, Picked, Stage, Team};
 use domain::notice::Purpose;
 use domain::slots::Slot;
 use domain::vocabulary::{Category, Kind, Language, PartRole, Side};
 use edge::{Caller, StaffRole, Who};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use local::Delivery;
 use serde_json::{Value, json};
-use store::{Address, Key, Table, aggregate};
+use store::{Address, Key, Query, Table, aggregate};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -178,7 +180,7 @@ async fn slot(door: &Door, round: usize, key: impl Fn(usize) -> String) -> Resul
         let participants = participants.to_vec();
         let picks = vec![Picked { person: participants[0].person, starts: vec![starts_at] }];
         let officer = party(participants[1].person, Purpose::Mediation, id.uuid());
-        let mediation = Mediation {
+        let admission = Admission {
             id,
             reference: "K7DM-3XQ9-ACEF".parse().unwrap(),
             kind: Kind::Community,
@@ -187,23 +189,10 @@ async fn slot(door: &Door, round: usize, key: impl Fn(usize) -> String) -> Resul
             last_day: Some(jiff::civil::date(2027, 8, 1)),
             case_version: 1,
             participants,
-            companions: Vec::new(),
-            consents: Vec::new(),
-            gone: Vec::new(),
-            attempts: Vec::new(),
-            calls_wanted: Vec::new(),
-            left_out: Vec::new(),
-            askings: 1,
-            objectors: Vec::new(),
-            prepared: Vec::new(),
-            rounds: 1,
-            sequence: 0,
-            stage: Stage::Picking {
-                team: Team { mediators: vec![somebody(), somebody()], objections_until: first },
-                slots: vec![slot.clone()],
-                picks,
-            },
         };
+        let team = Team { mediators: vec![somebody(), somebody()], objections_until: first, languages: vec![Language::English] };
+        let mut mediation = domain::mediation::open(admission, first).next;
+        mediation.stage = Stage::Picking { team, slots: vec![slot.clone()], picks };
         let address = Address { table: Table::Mediations, key: Key::mediation(&tenant(), id) };
         door.put(aggregate::step::<_, ()>(&address, None, Some(&mediation), Vec::new()).unwrap().to_vec()).await;
         addresses.push(address);
@@ -214,10 +203,26 @@ async fn slot(door: &Door, round: usize, key: impl Fn(usize) -> String) -> Resul
     let mut booked = 0;
     for address in addresses {
         let loaded = aggregate::load::<Mediation>(door.store().as_ref(), &address).await.unwrap().unwrap();
-        booked += usize::from(matches!(loaded.state.stage, Stage::Booked { .. }));
+        if matches!(loaded.state.stage, Stage::Booked { .. }) {
+            booked += 1;
+        } else if is_locked(door, &loaded.state).await {
+            return Err("somebody is locked who lost".into());
+        }
     }
     let fine = outcomes.keys().all(|outcome| outcome == "200" || outcome.starts_with("409"));
     if booked == 1 && fine { Ok(()) } else { Err(format!("{booked} booked, {outcomes:?}")) }
+}
+
+/// Whether the calendar has anything of anybody at this table.
+async fn is_locked(door: &Door, mediation: &Mediation) -> bool {
+    for person in mediation.attendees() {
+        let any_day = DayLock { resource: Resource::Person(person), day: Date::default(), quarters: Vec::new() };
+        let partition = store::rows::lock_key(&tenant(), &any_day).pk;
+        if !door.store().query(Query::partition(Table::Calendar, partition)).await.unwrap().is_empty() {
+            return true;
+        }
+    }
+    false
 }
 
 async fn in_memory(which: Race, round: usize, conditions: Conditions) -> Result<(), String> {

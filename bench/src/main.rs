@@ -65,7 +65,7 @@ async fn measure(arguments: &Arguments) -> Result<(), Trouble> {
     }
     measured.case = case_price::count().await?;
     measured.cases = Some(machine::cases(arguments.cases).await?);
-    measured.slots = Some(machine::slot_finder(&root())?);
+    measured.slots = machine::slot_finder(&root())?;
     deployed(&mut measured).await?;
     if arguments.tests {
         measured.tests = Some(tests()?);

@@ -254,11 +254,16 @@ impl Course<'_> {
             session.unwrap_or_else(|_| kit::Clock::now(self.stack().clock.as_ref()) + SignedDuration::from_hours(24 * 30));
         self.journey.pass_until(until + SignedDuration::from_hours(1)).await;
         let mediation = self.journey.mediation().await?;
+        let papers = mediation["papers"].as_array().cloned().unwrap_or_default();
+        let signed: Vec<Value> = papers.iter().map(|one| json!({ "person": one["person"], "paper": one["paper"] })).collect();
+        let signed_on = self.journey.days_ago(1);
         let sides = ["participants", "mediators"].map(|side| mediation[side].as_array().cloned().unwrap_or_default());
         let attended = sides.iter().flatten().map(|one| json!({ "person": one["person"], "attendance": "present" }));
         let outcome = json!({ "outcome": "agreement", "attendance": attended.collect::<Vec<_>>() });
         self.warm().await?;
         let program = self.journey.program.clone();
+        let papers = json!({ "signed_on": signed_on, "signed": signed });
+        self.on_mediation("record the papers", Budget::of(2, 1.0, 8.0), &program, "papers", &papers).await?;
         self.on_mediation("record the outcome", Budget::TRANSITION, &program, "outcome", &outcome).await?;
         let session = self.journey.client.follow("survey", &self.journey.people.resident).await?;
         let about = self.journey.client.read("/v1/session", Some(&session)).await?;

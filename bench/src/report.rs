@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::budget::Cost;
 use crate::case_price::{Counted, Itemized, of_case, of_idle_month, of_mails, total};
 use crate::cold::Cold;
-use crate::machine::Cases;
+use crate::machine::{Cases, Search};
 use crate::sizes::Size;
 use crate::ticks::grouped;
 
@@ -41,7 +41,7 @@ pub struct Measured {
     /// Whole cases.
     pub cases: Option<Cases>,
     /// Finding times.
-    pub slots: Option<std::time::Duration>,
+    pub slots: Vec<Search>,
     /// The tests, in seconds.
     pub tests: Option<u64>,
     /// How this program was built.
@@ -176,9 +176,12 @@ impl Measured {
                 cases.played
             );
         }
-        if let Some(slots) = self.slots {
-            let ms = slots.as_secs_f64() * 1e3;
-            let what = "times for 2 parties, 20 pairs of 40 mediators, 5 rooms, 60 days";
+        for Search { size, took } in self.slots.iter().filter(|search| search.size == FULLEST) {
+            let ms = took.as_secs_f64() * 1e3;
+            let what = format!(
+                "times for 2 parties, {} mediators in all {} pairs, {} rooms, {} days",
+                size[1], size[3], size[2], size[0]
+            );
             let _ = writeln!(text, "| {what}, release build | {ms:.1} ms | 10 ms{} |", over(ms <= 10.0));
         }
         if let Some(seconds) = self.tests {
@@ -186,6 +189,25 @@ impl Measured {
         }
         for missing in &self.missing {
             let _ = writeln!(text, "| {missing} | not measured here | |");
+        }
+        text.push('\n');
+        self.growth(text);
+    }
+}
+
+/// The size that has a budget.
+const FULLEST: [u64; 4] = [60, 40, 5, 780];
+
+impl Measured {
+    /// How the finder's time grows with each part of the question, against the size that has the budget.
+    fn growth(&self, text: &mut String) {
+        let Some(fullest) = self.slots.iter().find(|search| search.size == FULLEST) else {
+            return;
+        };
+        text.push_str("### Finding times: how it grows\n\n| days | mediators | rooms | pairs | against the full size |\n|---|---|---|---|---|\n");
+        for Search { size: [days, mediators, rooms, pairs], took } in &self.slots {
+            let ratio = took.as_secs_f64() / fullest.took.as_secs_f64().max(1e-9);
+            let _ = writeln!(text, "| {days} | {mediators} | {rooms} | {pairs} | {ratio:.2} |");
         }
         text.push('\n');
     }

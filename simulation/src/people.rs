@@ -316,6 +316,10 @@ impl Case {
             .iter()
             .flat_map(|side| seen[*side].as_array().cloned().unwrap_or_default());
         let attendance: Vec<Value> = people.map(|one| json!({ "person": one["person"], "attendance": "present" })).collect();
+        let papers = seen["papers"].as_array().cloned().unwrap_or_default();
+        let signed: Vec<Value> = papers.iter().map(|one| json!({ "person": one["person"], "paper": one["paper"] })).collect();
+        let on = self.device.now().strftime("%Y-%m-%d").to_string().min("2026-11-23".to_owned());
+        done(self.mediation("papers", json!({ "signed_on": on, "signed": signed })).await)?;
         let outcome = ["agreement", "impasse"][self.device.chance(2) as usize];
         done(self.mediation("outcome", json!({ "outcome": outcome, "attendance": attendance })).await)?;
         Ok(())

@@ -161,8 +161,12 @@ impl City {
                 }
                 Stage::Prepared => {
                     self.wait_for_objections(lane).await;
+                    if lane.marked {
+                        self.on("mediations", lane, "arrangements", By::Program, &json!({ "person": lane.people[0] })).await;
+                    }
                     self.on("mediations", lane, "slots", By::Program, &json!({ "starts": lane.starts })).await;
                 }
+                Stage::Booked => self.on("mediations", lane, "papers", By::Program, &lane.papers()).await,
                 Stage::Begun => self.on("mediations", lane, "outcome", By::Program, &lane.conclusion()).await,
                 _ => {}
             }
@@ -250,7 +254,7 @@ impl City {
                 let mediation = self.mediation(lane).await;
                 let people = mediation["participants"].as_array().unwrap().iter();
                 lane.people = people.map(|one| one["person"].as_str().unwrap().to_owned()).collect();
-                let day = self.stack.clock.now() + SignedDuration::from_hours(24 * (26 + lane.number as i64 % 20));
+                let day = self.open_day(lane.number % 20);
                 lane.starts = [0, 4].map(|later| (day + SignedDuration::from_hours(later)).to_string()).into();
             }
             Stage::Admitted => {
@@ -280,6 +284,13 @@ impl City {
             }
             _ => {}
         }
+    }
+
+    /// This hour on a day from the fourth week on: the first of them on which nothing is on in the city, the next, and so on.
+    fn open_day(&self, number: usize) -> Timestamp {
+        let policy = domain::Policy::parse(domain::policy::PASADENA).unwrap();
+        let days = (26..).map(|days| self.stack.clock.now() + SignedDuration::from_hours(24 * days));
+        days.filter(|at| policy.blackout(policy.date(*at)).is_none()).nth(number).unwrap()
     }
 
     async fn mediation(&self, lane: &Lane) -> Value {

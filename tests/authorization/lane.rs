@@ -196,6 +196,17 @@ impl Lane {
         if self.marked { format!("{text} {}", mark(self.number, field)).trim().to_owned() } else { text.to_owned() }
     }
 
+    /// What the `{id}` of a path names: an invitation, a mediator, the case.
+    pub fn named_by(&self, path: &str) -> &str {
+        if path.contains("surveys") {
+            &self.invitation
+        } else if path.contains("/mediators/{id}") {
+            self.mediators.first().map_or(super::matrix::NOWHERE, String::as_str)
+        } else {
+            &self.case
+        }
+    }
+
     /// Somebody's address.
     pub fn address(&self, part: Part) -> String {
         let (who, field) = match part {
@@ -238,7 +249,28 @@ impl Lane {
     /// A mediator for the roster.
     pub fn mediator(&self, part: Part) -> Value {
         let field = if part == Part::Mediator { 'h' } else { 'j' };
-        mediator(&self.typed(field, "Mediator"), &self.address(part))
+        let mut mediator = mediator(&self.typed(field, "Mediator"), &self.address(part));
+        mediator["background"] = self.typed('w', "").into();
+        mediator
+    }
+
+    /// The mediator who is first on the list, as they are now.
+    pub fn first_mediator(&self) -> Value {
+        self.mediator(Part::Mediator)
+    }
+
+    /// The same, as the page has it.
+    pub fn first_mediator_form(&self) -> Value {
+        let mut form = self.mediator(Part::Mediator);
+        form.as_object_mut().unwrap().remove("weekly");
+        form["marks"] = json!(["confidentiality_signed", "law_enforcement"]);
+        form
+    }
+
+    /// What both sides sign, and whoever comes along.
+    pub fn papers(&self) -> Value {
+        let signed = self.people.iter().map(|person| json!({ "person": person, "paper": "confidentiality" }));
+        json!({ "signed_on": "2026-11-22", "signed": signed.collect::<Vec<_>>() })
     }
 
     /// The offers.

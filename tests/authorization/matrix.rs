@@ -183,7 +183,7 @@ impl Matrix {
     /// What a caller gets for a row about a case.
     pub async fn cell(&mut self, row: &Row, who: &str, credential: &Credential, lane: usize) -> Cell {
         let lane = &self.lanes[lane];
-        let id = if row.path().contains("surveys") { lane.invitation.clone() } else { lane.case.clone() };
+        let id = lane.named_by(row.path()).to_owned();
         let somebody = if path_ends(row, "absences") { lane.companion.as_ref() } else { lane.people.first() };
         let person = somebody.cloned().unwrap_or_else(|| NOWHERE.to_owned());
         let (path, cookie, body) = prepared(&self.city, row, lane).await;

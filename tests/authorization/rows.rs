@@ -61,7 +61,8 @@ impl Row {
             "stop" => Story::Stopped,
             "objection" => Story::Objected,
             "take-backs" => Story::TakenBack,
-            "companions" | "absences" | "descriptions" | "attempts" | "answers" | "withdrawals" | "call" | "{person}"
+            "companions" | "absences" | "descriptions" | "arrangements" | "attempts" | "answers" | "withdrawals" | "call"
+            | "{person}"
                 if self.path().contains("mediation") =>
             {
                 Story::Reached
@@ -176,6 +177,23 @@ fn filing(_: &Lane) -> Value {
 
 fn mediator(_: &Lane) -> Value {
     super::lane::mediator("Dana Park", "dana@example.org")
+}
+
+fn hours(_: &Lane) -> Value {
+    json!({ "weekly": [{ "day": 2, "from": "09:00", "until": "18:00" }] })
+}
+
+fn shifts(lane: &Lane) -> Value {
+    json!({ "person": lane.people[0], "weekly": [], "exceptions": [{ "day": "2026-12-08" }] })
+}
+
+fn shifts_form(_: &Lane) -> Value {
+    json!({ "weekly-2-0-from": "09:00", "weekly-2-0-until": "18:00" })
+}
+
+fn papers_form(lane: &Lane) -> Value {
+    let signed: Vec<Value> = lane.people[..2].iter().map(|person| format!("{person} confidentiality").into()).collect();
+    json!({ "signed": signed, "signed_on-month": "11", "signed_on-day": "22", "signed_on-year": "2026" })
 }
 
 fn survey(lane: &Lane) -> Value {
@@ -294,7 +312,11 @@ pub const ROWS: &[Row] = &[
     presses("POST /cases/{id}/approvals (for professional standards)", Stage::Approved, Lane::second_approval),
     // The mediation side: the program.
     reads("GET /v1/mediators", Stage::Admitted),
+    reads("GET /mediators", Stage::Admitted),
+    reads("GET /mediators/{id}", Stage::Admitted),
     sends("POST /v1/mediators", Stage::Admitted, mediator),
+    beside(sends("POST /v1/mediators/{id}", Stage::Admitted, Lane::first_mediator)),
+    beside(presses("POST /mediators/{id}", Stage::Admitted, Lane::first_mediator_form)),
     reads("GET /v1/mediations/{id}", Stage::Admitted),
     reads("GET /mediations/{id}", Stage::Admitted),
     sends("POST /v1/mediations/{id}/offers", Stage::Admitted, |_| json!({ "place": "Garfield Avenue" })),
@@ -305,9 +327,15 @@ pub const ROWS: &[Row] = &[
     beside(sends(
         "POST /v1/mediations/{id}/descriptions",
         Stage::Offered,
-        |lane| json!({ "person": lane.people[0], "represented": true }),
+        |lane| json!({ "person": lane.people[0], "represented": true, "has_needs": true }),
     )),
-    beside(presses("POST /mediations/{id}/people/{person}/descriptions", Stage::Offered, |_| json!({ "known": "represented" }))),
+    beside(presses(
+        "POST /mediations/{id}/people/{person}/descriptions",
+        Stage::Offered,
+        |_| json!({ "known": ["represented", "has_needs"] }),
+    )),
+    beside(sends("POST /v1/mediations/{id}/arrangements", Stage::Offered, |lane| json!({ "person": lane.people[0] }))),
+    beside(presses("POST /mediations/{id}/people/{person}/arrangements", Stage::Offered, nothing)),
     beside(sends("POST /v1/mediations/{id}/attempts", Stage::Offered, attempt)),
     beside(presses("POST /mediations/{id}/people/{person}/attempts", Stage::Offered, attempt)),
     beside(sends("POST /v1/mediations/{id}/answers", Stage::Offered, answer_for)),
@@ -328,6 +356,12 @@ pub const ROWS: &[Row] = &[
     presses("POST /mediations/{id}/slots", Stage::Prepared, |lane| json!({ "starts": lane.starts })),
     sends("POST /v1/mediations/{id}/preparations", Stage::Preparing, preparation),
     presses("POST /mediations/{id}/preparations", Stage::Preparing, preparation),
+    beside(sends("POST /v1/mediations/{id}/shifts", Stage::Booked, shifts)),
+    beside(presses("POST /mediations/{id}/people/{person}/shifts", Stage::Booked, shifts_form)),
+    beside(sends("POST /v1/mediations/{id}/papers", Stage::Booked, Lane::papers)),
+    beside(presses("POST /mediations/{id}/papers", Stage::Booked, papers_form)),
+    beside(sends("POST /v1/mediations/{id}/rescheduling", Stage::Booked, |lane| json!({ "person": lane.mediators[0] }))),
+    beside(presses("POST /mediations/{id}/people/{person}/reschedule", Stage::Booked, nothing)),
     sends("POST /v1/mediations/{id}/outcome", Stage::Begun, Lane::conclusion),
     presses("POST /mediations/{id}/outcome", Stage::Begun, conclusion_form),
     sends("POST /v1/mediations/{id}/close", Stage::Concluded, nothing),
@@ -343,6 +377,10 @@ pub const ROWS: &[Row] = &[
     beside(presses("POST /mediation/objection", Stage::Preparing, first_mediator)),
     sends("POST /v1/mediations/{id}/withdrawal", Stage::Consented, nothing),
     presses("POST /mediation/withdrawal", Stage::Consented, nothing),
+    beside(sends("POST /v1/mediations/{id}/hours", Stage::Booked, hours)),
+    beside(presses("POST /mediation/hours", Stage::Booked, shifts_form)),
+    beside(sends("POST /v1/mediations/{id}/another-time", Stage::Booked, nothing)),
+    beside(presses("POST /mediation/another-time", Stage::Booked, nothing)),
     sends("POST /v1/mediations/{id}/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
     presses("POST /mediation/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
     // The mediation side: the mediators.
@@ -352,6 +390,8 @@ pub const ROWS: &[Row] = &[
     presses("POST /assignment/assignment", Stage::Asked, |_| json!({ "answer": "clear" })),
     beside(presses("POST /assignment/stop", Stage::Preparing, nothing)),
     presses("POST /assignment/preparations", Stage::Preparing, preparation),
+    beside(presses("POST /assignment/papers", Stage::Booked, papers_form)),
+    beside(presses("POST /assignment/another-time", Stage::Booked, nothing)),
     presses("POST /assignment/outcome", Stage::Begun, conclusion_form),
     // Surveys.
     reads("GET /v1/surveys/{id}", Stage::Concluded),

@@ -42,6 +42,7 @@ pub const FIELDS: &[(char, &str)] = &[
     ('g', "the officer's email"),
     ('h', "the mediator's name"),
     ('i', "the mediator's email"),
+    ('w', "the mediators' backgrounds"),
     ('j', "the co-mediator's name"),
     ('k', "the co-mediator's email"),
     ('l', "a supporter's name"),
@@ -91,7 +92,9 @@ const TABLE: &[May] = &[
     ("GET /status", &["status link"], "s", Of::Own),
     ("GET /cases/{anything}", EVERYBODY, "z", Of::Own), // to come back to, and to read in another language
     ("GET /desk?q", EVERYBODY, "x", Of::Own),           // what one looks for, in one's own address
-    ("GET /v1/mediators", &["program"], "hj", Of::Any),
+    ("GET /v1/mediators", &["program"], "hjikw", Of::Any),
+    ("GET /mediators", &["program"], "hj", Of::Any),
+    ("GET /mediators/{id}", &["program"], "hiw", Of::Own),
     ("GET /mediations/{id}", &["program"], "nfl", Of::Own),
     ("GET /mediations/{id}/people/{person}", &["program"], "ne#at", Of::Own),
     ("GET /mediations/{id}", &["program"], "hj", Of::Any), // while mediators are proposed, everyone on the roster
@@ -102,7 +105,7 @@ const TABLE: &[May] = &[
     ("stored: People", NOBODY, "ne#atfghijklmb", Of::Any),
     ("stored: Cases", NOBODY, "spodcu", Of::Any),
     ("stored: a draft", NOBODY, "spone#atd", Of::Any), // until it is sent, or for a day
-    ("stored: Mediations", NOBODY, "q", Of::Any),
+    ("stored: Mediations", NOBODY, "qw", Of::Any),
     ("stored: Answers", NOBODY, "r", Of::Any),
 ];
 

@@ -101,7 +101,7 @@ async fn look(city: &City, lane: &Lane, judge: &mut Judge) {
             .map(|row| (row.name, row.path().to_owned()))
             .chain([("GET /desk?q", searched.clone()), ("GET /cases/{anything}", anything.clone())]);
         for (name, path) in paths {
-            let id = if path.contains("surveys") { &lane.invitation } else { &lane.case };
+            let id = lane.named_by(&path);
             let path = path
                 .replace("{id}", id)
                 .replace("{person}", lane.people.first().map_or(NOWHERE, String::as_str))

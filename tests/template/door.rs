@@ -56,6 +56,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "ANY /assignment/{proxy+}",
             "ANY /v1/mediations",
             "ANY /v1/mediations/{proxy+}",
+            "ANY /mediators",
+            "ANY /mediators/{proxy+}",
             "ANY /v1/mediators",
             "ANY /v1/mediators/{proxy+}",
         ],

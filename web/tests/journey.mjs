@@ -172,6 +172,8 @@ export class Journey {
 
   async record(outcome = "agreement") {
     const mediation = await this.system.api("GET", `/v1/mediations/${this.id}`);
+    const signed = mediation.papers.filter(({ signed_on }) => !signed_on).map(({ person, paper }) => ({ person, paper }));
+    if (signed.length > 0) await this.onMediation("papers", { signed_on: iso(await this.system.daysAgo(1)), signed });
     const people = [...mediation.participants, ...mediation.mediators];
     await this.onMediation("outcome", { outcome, attendance: people.map(({ person }) => ({ person, attendance: "present" })) });
   }

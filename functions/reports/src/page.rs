@@ -52,6 +52,7 @@ struct DeskPage {
     sections: Vec<Section>,
     tasks: Tasks,
     /// Whether cases belong to whoever reads.
+    roster: bool,
     records: bool,
 }
 
@@ -173,6 +174,7 @@ pub async fn show(
     let policy = app.platform.policy(&caller.tenant).await?;
     let rendered = DeskPage {
         form: Form::of([("q", filter.q.as_str())]),
+        roster: caller.is(StaffRole::Program),
         records: StaffRole::OWNERS.iter().any(|role| caller.is(*role)),
         views: views(&page, &filter),
         waiting: waiting(&page, is_program, filter.waiting.trim()),

@@ -85,7 +85,7 @@ pub async fn change(work: &Work<'_>, address: &Address, deed: Deed) -> Result<Do
         let version = loaded.version + 1;
         let following = following(work.tenant, &decision.next, version, &deed.policy, decision.effects)?;
         Ok(Plan {
-            reply: reply(deed.standing, &decision.next, version, work.now),
+            reply: reply(&deed, &decision.next, version, work.now),
             next: Some(decision.next),
             history: decision.history,
             messages: following.messages,
@@ -109,9 +109,11 @@ fn decide(
         return once(command);
     };
     let pick = |taken: &[Timestamp]| once(Command::PickTimes { person, starts: starts.clone(), booking, taken: taken.to_vec() });
+    let before = session(mediation).map(|session| session.booking);
     let mut decision = pick(&taken)?;
     for _ in 0..locks_lost {
-        let Stage::Booked { session, .. } = &decision.next.stage else {
+        // A session that is to be moved is booked already; only what this pick booked can have been lost.
+        let Some(session) = session(&decision.next).filter(|session| Some(session.booking) != before) else {
             break;
         };
         taken.push(session.slot.starts_at);
@@ -121,11 +123,11 @@ fn decide(
 }
 
 /// The answer. A participant gets no version: it would tell whether the other side did something (CON-2).
-fn reply(standing: Standing, next: &Mediation, version: u64, now: Timestamp) -> Reply {
-    let body = match standing {
+fn reply(deed: &Deed, next: &Mediation, version: u64, now: Timestamp) -> Reply {
+    let body = match deed.standing {
         Standing::System => return Reply::none(),
         Standing::Participant(person) => {
-            serde_json::json!({ "id": next.id, "status": own::view(next, person, now).status.code() })
+            serde_json::json!({ "id": next.id, "status": own::view(next, person, &deed.policy, now).status.code() })
         }
         Standing::Program | Standing::Mediator(_) => {
             serde_json::json!({ "id": next.id, "stage": next.stage.code(), "version": version })

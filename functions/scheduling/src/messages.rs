@@ -37,6 +37,9 @@ pub fn following(
             Effect::Book { booking, locks } => {
                 following.writes.extend(locks.iter().map(|lock| rows::book(tenant, booking, lock)));
             }
+            Effect::Rebook { from, to } => {
+                following.writes.extend(rows::rebook(tenant, (from.0, &from.1), (to.0, &to.1)));
+            }
             Effect::Release { booking, locks } => {
                 following.writes.extend(locks.iter().map(|lock| rows::release(tenant, booking, lock)));
             }
@@ -71,7 +74,9 @@ fn message(mediation: &Mediation, version: u64, policy: &Policy, effect: Effect)
             Message::SurveysDue(SurveysDueV1 { mediation: id, people })
         }
         Effect::Notify(notice) => Message::NoticeRequested(notice),
-        Effect::OpenGate(_) | Effect::CloseGate(_) | Effect::Book { .. } | Effect::Release { .. } => return None,
+        Effect::OpenGate(_) | Effect::CloseGate(_) | Effect::Book { .. } | Effect::Rebook { .. } | Effect::Release { .. } => {
+            return None;
+        }
     })
 }
 

@@ -1,5 +1,7 @@
 //! What somebody at the table sees: their own part, and nothing of who else did what (CON-2).
 
+use domain::Policy;
+use domain::availability::Availability;
 use domain::ids::PersonId;
 use domain::mediation::{Mediation, OfferAnswer, Session, Stage, Team};
 use domain::slots::Slot;
@@ -90,6 +92,14 @@ pub struct Own {
     pub call_wanted: bool,
     /// Whether they can ask for one.
     pub may_ask_for_call: bool,
+    /// The hours that they gave.
+    pub hours: Option<Availability>,
+    /// Whether hours are of use: a session may still have to be found.
+    pub may_give_hours: bool,
+    /// Whether they can ask for another time (SCH-8).
+    pub may_ask_for_another_time: bool,
+    /// Whether another time is on its way that they asked for.
+    pub another_time_wanted: bool,
     /// Whether they can withdraw.
     pub may_withdraw: bool,
 }
@@ -107,13 +117,17 @@ impl Own {
             may_object_until: None,
             call_wanted: false,
             may_ask_for_call: false,
+            hours: None,
+            may_give_hours: false,
+            may_ask_for_another_time: false,
+            another_time_wanted: false,
             may_withdraw: false,
         }
     }
 }
 
 /// Somebody's own view of a mediation.
-pub fn view(mediation: &Mediation, person: PersonId, now: Timestamp) -> Own {
+pub fn view(mediation: &Mediation, person: PersonId, policy: &Policy, now: Timestamp) -> Own {
     if !mediation.has_consenting(person) {
         return Own::bare(Status::Left);
     }
@@ -127,6 +141,8 @@ pub fn view(mediation: &Mediation, person: PersonId, now: Timestamp) -> Own {
             .map(|team| team.objections_until),
         call_wanted,
         may_ask_for_call: !call_wanted && !mediation.stage.is_over() && mediation.stage != Stage::Admitted,
+        hours: mediation.hours.iter().find(|one| one.person == person).map(|one| one.availability.clone()),
+        may_give_hours: !mediation.stage.is_over() && !matches!(mediation.stage, Stage::Admitted | Stage::Offering { .. }),
         may_withdraw,
         ..Own::bare(status)
     };
@@ -153,9 +169,14 @@ pub fn view(mediation: &Mediation, person: PersonId, now: Timestamp) -> Own {
             let status = if picked.is_some() { Status::Picked } else { Status::Pick };
             Own { slots: slots.clone(), picked, ..bare(status, true) }
         }
-        Stage::Booked { session, .. } => {
-            Own { session: Some(session.clone()), ..bare(Status::Booked, now < session.slot.ends_at) }
-        }
+        Stage::Booked { session, moving, .. } => Own {
+            session: Some(session.clone()),
+            slots: moving.slots.clone(),
+            picked: moving.picks.iter().find(|picked| picked.person == person).map(|picked| picked.starts.clone()),
+            may_ask_for_another_time: mediation.may_ask_for_another_time(person, now, policy.sessions.reschedules),
+            another_time_wanted: moving.wanted.contains(&person),
+            ..bare(Status::Booked, now < session.slot.ends_at)
+        },
         Stage::Concluded { .. } | Stage::Closed { .. } => bare(Status::Over, false),
         Stage::Ended { .. } => bare(Status::NotGoingAhead, false),
     }

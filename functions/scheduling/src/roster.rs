@@ -1,10 +1,12 @@
 //! The roster of mediators.
 
+use domain::availability::Availability;
 use domain::complaint::Contact;
 use domain::ids::{MediationId, PersonId, TenantId};
 use domain::matching::Mediator;
 use domain::{Policy, Problems};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use store::{Guard, Key, Query, Store, StoreError, Table, Test, Write, people, port};
 
@@ -89,6 +91,17 @@ pub fn register(tenant: &TenantId, mediator: Mediator, contact: &Contact) -> Res
     Ok(vec![person, Write::create(Table::Mediations, &key, &row, Guard::Row)?])
 }
 
+/// The row of a mediator about whom something changed.
+///
+/// # Errors
+/// When the row can't be written.
+pub fn corrected(tenant: &TenantId, row: RosterRow, mediator: Mediator) -> Result<Write, StoreError> {
+    let availability = Availability { engagements: row.mediator.availability.engagements.clone(), ..mediator.availability };
+    let mediator = Mediator { availability, last_asked: row.mediator.last_asked, ..mediator };
+    let (month, counted) = (row.month.clone(), row.counted.clone());
+    replaced(tenant, RosterRow { mediator, ..row }, &month, counted)
+}
+
 /// The mediators of a team, and the rows that count this case for each.
 ///
 /// # Errors
@@ -97,7 +110,7 @@ pub async fn team(
     store: &dyn Store,
     tenant: &TenantId,
     people: &[PersonId],
-    month: &str,
+    (month, today): (&str, Date),
     case: MediationId,
 ) -> Result<(Vec<Mediator>, Vec<Write>), edge::Fault> {
     let rows = some(store, tenant, people).await?;
@@ -111,7 +124,8 @@ pub async fn team(
         team.push(row.in_month(month));
         let others = row.counted_in(month).iter().copied().filter(|counted| *counted != case);
         let counted = others.chain([case]).collect();
-        writes.push(replaced(tenant, row, month, counted)?);
+        let asked = Mediator { last_asked: Some(today), ..row.mediator.clone() };
+        writes.push(replaced(tenant, RosterRow { mediator: asked, ..row }, month, counted)?);
     }
     Ok((team, writes))
 }

@@ -2,14 +2,14 @@
 
 use domain::ids::PersonId;
 use domain::matching::AssignmentAnswer;
-use domain::mediation::{Command, Mediation, Stage};
+use domain::mediation::{Command, Mediation};
 use edge::{Caller, Fault, KeyedForm};
 use kit::Problem;
 use store::{Loaded, Reply, aggregate, people};
 
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Absence, Answer, Ask, Companion, Declaration, Objection, Starts, TakenBack};
+use crate::deeds::{Absence, Answer, Ask, Companion, Declaration, Objection, OwnHours, Starts, TakenBack};
 use crate::mediation::{Wish, act, address, plainly};
 use crate::roster;
 use crate::times::Diary;
@@ -27,8 +27,9 @@ pub async fn ask(
     ask: &Ask,
 ) -> Result<Reply, Fault> {
     let people = ask.parse()?;
-    let month = roster::month(&*app.platform.policy(&caller.tenant).await?, app.platform.now());
-    let (team, also) = roster::team(app.platform.store.as_ref(), &caller.tenant, &people, &month, access.id).await?;
+    let (policy, now) = (app.platform.policy(&caller.tenant).await?, app.platform.now());
+    let when = (roster::month(&policy, now), policy.date(now));
+    let (team, also) = roster::team(app.platform.store.as_ref(), &caller.tenant, &people, (&when.0, when.1), access.id).await?;
     act(app, caller, access, request, seen, (plainly(Command::AskMediators { team }), also)).await
 }
 
@@ -49,10 +50,10 @@ pub async fn offer_times(
     let diary = diary(app, caller, access).await?;
     let now = app.platform.now();
     let wish: Wish = Box::new(move |mediation| {
-        if !matches!(mediation.stage, Stage::Prepared { .. } | Stage::Picking { .. }) {
+        if !mediation.may_be_offered_times() {
             return Ok(Command::OfferTimes { slots: Vec::new() });
         }
-        let slots = diary.slots_at(&starts, mediation.last_day, &policy, now)?;
+        let slots = diary.slots_at(&starts, mediation, &policy, now)?;
         Ok(Command::OfferTimes { slots })
     });
     act(app, caller, access, request, seen, (wish, Vec::new())).await
@@ -237,6 +238,46 @@ pub async fn answer(
         return Err(Problem::not_found().into());
     };
     act(app, caller, access, request, None, (answer.parse(person)?, Vec::new())).await
+}
+
+/// Somebody can't come to the booked session, and asks for another time (SCH-8): for themselves, or the program for them.
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn ask_for_another_time(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    seen: Option<u64>,
+    of: Option<PersonId>,
+) -> Result<Reply, Fault> {
+    let own = match access.standing {
+        Standing::Participant(person) | Standing::Mediator(person) => Some(person),
+        Standing::Program | Standing::System => None,
+    };
+    let Some(person) = own.or(of).filter(|person| of.is_none_or(|of| of == *person)) else {
+        return Err(Problem::not_found().into());
+    };
+    act(app, caller, access, request, seen, (plainly(Command::AskForAnotherTime { person }), Vec::new())).await
+}
+
+/// Somebody at the table says when they have time.
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn give_hours(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    hours: &OwnHours,
+) -> Result<Reply, Fault> {
+    let Standing::Participant(person) = access.standing else {
+        return Err(Problem::not_found().into());
+    };
+    let availability = hours.parse()?;
+    act(app, caller, access, request, None, (plainly(Command::GiveHours { person, availability }), Vec::new())).await
 }
 
 /// Somebody at the table withdraws.

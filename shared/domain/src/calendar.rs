@@ -3,8 +3,9 @@
 //! Days and quarters are counted in UTC, where every quarter-hour exists exactly once: on the night that the clocks go back a
 //! local quarter-hour happens twice, and a lock keyed by it would book somebody double or refuse a free hour.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::Range;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -43,16 +44,56 @@ pub struct DayLock {
     pub quarters: Vec<u8>,
 }
 
-/// Quarter-hours that are taken already.
-pub type Busy = BTreeSet<(Resource, Date, u8)>;
+/// The seconds of a quarter-hour.
+const QUARTER: i64 = 15 * 60;
+
+/// The quarter-hours since 1970 that an interval touches: the first of them, and the first behind them.
+#[must_use]
+pub fn touched(from: Timestamp, until: Timestamp) -> Range<i64> {
+    from.as_second().div_euclid(QUARTER)..until.as_second().saturating_add(QUARTER - 1).div_euclid(QUARTER)
+}
+
+/// Quarter-hours that are taken already, by resource.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Busy(BTreeMap<Resource, BTreeSet<i64>>);
+
+impl Busy {
+    /// Nothing is taken.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self(BTreeMap::new())
+    }
+
+    /// An interval is taken.
+    pub fn take(&mut self, resource: &Resource, from: Timestamp, until: Timestamp) {
+        self.0.entry(resource.clone()).or_default().extend(touched(from, until));
+    }
+
+    /// The quarter-hours of a lock are taken.
+    pub fn take_lock(&mut self, lock: &DayLock) {
+        let midnight = lock.day.to_zoned(TimeZone::UTC).map_or(0, |at| at.timestamp().as_second().div_euclid(QUARTER));
+        self.0
+            .entry(lock.resource.clone())
+            .or_default()
+            .extend(lock.quarters.iter().map(|quarter| midnight + i64::from(*quarter)));
+    }
+
+    /// Whether a resource has all of these quarter-hours.
+    #[must_use]
+    pub fn is_free(&self, resource: &Resource, quarters: Range<i64>) -> bool {
+        quarters.is_empty() || self.0.get(resource).is_none_or(|taken| taken.range(quarters).next().is_none())
+    }
+
+    /// Those of these quarter-hours that a resource doesn't have.
+    pub fn taken(&self, resource: &Resource, quarters: Range<i64>) -> impl Iterator<Item = i64> + '_ {
+        self.0.get(resource).into_iter().flat_map(move |taken| taken.range(quarters.clone()).copied())
+    }
+}
 
 /// The quarter-hours that an interval touches, as (UTC day, quarter).
 #[must_use]
 pub fn quarters(from: Timestamp, until: Timestamp) -> Vec<(Date, u8)> {
-    const QUARTER: i64 = 15 * 60;
-    let first = from.as_second().div_euclid(QUARTER);
-    let past = until.as_second().saturating_add(QUARTER - 1).div_euclid(QUARTER);
-    (first..past)
+    touched(from, until)
         .filter_map(|quarter| {
             let at = Timestamp::from_second(quarter.saturating_mul(QUARTER)).ok()?.to_zoned(TimeZone::UTC);
             u8::try_from(i32::from(at.hour()) * 4 + i32::from(at.minute()) / 15).ok().map(|number| (at.date(), number))

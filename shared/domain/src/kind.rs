@@ -49,6 +49,13 @@ impl Kind {
         }
     }
 
+    /// Whether personnel of the department are at the table: then the city's blackout days hold (SCH-3), and one mediator knows the
+    /// work of the police (MED-3).
+    #[must_use]
+    pub const fn has_department_personnel(self) -> bool {
+        matches!(self, Self::Community | Self::Internal)
+    }
+
     /// The role in which somebody of that side takes part.
     #[must_use]
     pub const fn role(self, side: Side) -> PartRole {

@@ -6,6 +6,8 @@
 //! An aggregate is a struct with a [`stage`](complaint::Stage) enum whose variants own the data that exists in that stage. A
 //! command goes through `decide`, which returns a [`Decision`] (the next state, the history, the effects) or a [`Refusal`].
 
+pub mod availability;
+pub mod blackouts;
 pub mod calendar;
 pub mod complaint;
 pub mod decision;

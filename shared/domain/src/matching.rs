@@ -1,11 +1,16 @@
 //! Who may mediate a case, and which pair is proposed (MED-2 to MED-4).
 
-use jiff::civil::{Time, Weekday};
+use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::availability::Availability;
+use crate::calendar::Resource;
 use crate::ids::PersonId;
 use crate::policy::Policy;
 use crate::refusal::Refusal;
+use crate::slots::Attendee;
+use crate::text::Line;
 use crate::vocabulary::{Kind, Language, vocabulary};
 
 /// A mediator on the roster (MED-1).
@@ -15,43 +20,56 @@ pub struct Mediator {
     pub person: PersonId,
     /// The languages in which they can mediate.
     pub languages: Vec<Language>,
+    /// How they describe their own background, if they want to; for matching, and nowhere else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub background: Option<Line>,
     /// Hours of training.
     pub training_hours: u16,
     /// Hours of these in lectures.
     pub lecture_hours: u16,
-    /// Whether the confidentiality agreement is signed and current.
+    /// The day on which the training was completed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trained_on: Option<Date>,
+    /// Whether the confidentiality agreement is signed.
     pub confidentiality_signed: bool,
+    /// The last day on which it holds; for good, where none is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidentiality_until: Option<Date>,
     /// Whether they have mediated with law enforcement before.
     pub law_enforcement: bool,
-    /// When they have time, week by week, local time.
-    pub weekly: Vec<WeeklyHours>,
+    /// What ties them to the department, as they declared it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub relations: Vec<Relation>,
+    /// When they have time.
+    pub availability: Availability,
+    /// The rooms that they go to, by code; every room where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
+    /// Most cases a month for them, where that is less than the policy's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub monthly_cap: Option<u16>,
     /// Cases assigned so far this month.
     pub load: u16,
+    /// The day on which they were last asked to take a case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_asked: Option<Date>,
 }
 
-/// A weekly stretch of availability, local time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WeeklyHours {
-    /// The day of the week.
-    #[serde(with = "weekday")]
-    pub day: Weekday,
-    /// Its beginning.
-    pub from: Time,
-    /// Its end.
-    pub until: Time,
-}
-
-mod weekday {
-    use jiff::civil::Weekday;
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    pub fn serialize<S: Serializer>(day: &Weekday, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_i8(day.to_monday_one_offset())
+impl Mediator {
+    /// Most cases a month for them (MED-3).
+    #[must_use]
+    pub fn cap(&self, policy: &Policy) -> u16 {
+        self.monthly_cap.unwrap_or(u16::MAX).min(policy.mediators.monthly_cap)
     }
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Weekday, D::Error> {
-        let number = i8::deserialize(deserializer)?;
-        Weekday::from_monday_one_offset(number).map_err(|_| D::Error::custom("a weekday is 1 (Monday) to 7 (Sunday)"))
+    /// As the finder sees them.
+    #[must_use]
+    pub fn attendee(&self) -> Attendee {
+        Attendee {
+            resource: Resource::Person(self.person),
+            availability: Some(self.availability.clone()),
+            places: self.places.clone(),
+        }
     }
 }
 
@@ -66,6 +84,8 @@ pub struct Needs {
     pub participants: Vec<PersonId>,
     /// Mediators who can't have this case (MED-3).
     pub left_out: Vec<LeftOut>,
+    /// Today.
+    pub today: Date,
 }
 
 vocabulary! {
@@ -77,6 +97,16 @@ vocabulary! {
         Conflict = "conflict",
         /// There is none, but they can't take the case.
         Declined = "declined",
+    }
+
+    /// What ties a mediator to the department (MED-1).
+    Relation {
+        /// They worked there.
+        FormerEmployee = "former_employee",
+        /// A relative works there.
+        Relative = "relative",
+        /// They were a party in a case of it.
+        PastCase = "past_case",
     }
 
     /// Why a mediator can't have a case any more (MED-3).
@@ -121,6 +151,8 @@ pub struct Team {
     pub score: i32,
     /// What the score is made of, as (code, points).
     pub parts: Vec<(String, i32)>,
+    /// When a session with them could begin at the earliest; unknown until somebody looked.
+    pub earliest: Option<Timestamp>,
 }
 
 /// What the matcher says. The same input gives the same proposal (MED-4).
@@ -132,18 +164,35 @@ pub struct Proposal {
     pub excluded: Vec<Excluded>,
 }
 
+/// The gate: nobody is proposed without training and a signed confidentiality agreement that still holds (MED-2; 16 CCR 3622).
+///
+/// # Errors
+/// What is missing.
+pub fn has_passed(mediator: &Mediator, policy: &Policy, today: Date) -> Result<(), Refusal> {
+    let gate = &policy.mediators;
+    let enough = mediator.training_hours >= gate.training_hours && mediator.lecture_hours >= gate.lecture_hours;
+    let current = mediator.confidentiality_until.is_none_or(|until| today <= until);
+    for (fine, code) in [
+        (enough, "training-missing"),
+        (mediator.confidentiality_signed, "confidentiality-not-signed"),
+        (current, "confidentiality-expired"),
+    ] {
+        if !fine {
+            return Err(Refusal::new(code, "MED-2"));
+        }
+    }
+    Ok(())
+}
+
 /// The hard rules for one mediator.
 ///
 /// # Errors
 /// The rule that excludes them.
 pub fn may_mediate(mediator: &Mediator, needs: &Needs, policy: &Policy) -> Result<(), Refusal> {
-    let gate = &policy.mediators;
-    let enough = mediator.training_hours >= gate.training_hours && mediator.lecture_hours >= gate.lecture_hours;
+    has_passed(mediator, policy, needs.today)?;
     for (fine, code, rule) in [
-        (enough, "training-missing", "MED-2"),
-        (mediator.confidentiality_signed, "confidentiality-not-signed", "MED-2"),
         (!needs.participants.contains(&mediator.person), "own-case", "MED-3"),
-        (mediator.load < gate.monthly_cap, "over-cap", "MED-3"),
+        (mediator.load < mediator.cap(policy), "over-cap", "MED-3"),
     ] {
         if !fine {
             return Err(Refusal::new(code, rule));
@@ -163,7 +212,7 @@ pub fn may_sit_together(team: &[&Mediator], needs: &Needs, policy: &Policy) -> R
     let twice = team.iter().enumerate().any(|(n, one)| team.iter().skip(n + 1).any(|other| other.person == one.person));
     let covered = needs.languages.iter().all(|language| team.iter().any(|one| one.languages.contains(language)));
     let experienced = team.iter().any(|one| one.law_enforcement);
-    let needs_experience = matches!(needs.kind, Kind::Community | Kind::Internal);
+    let needs_experience = needs.kind.has_department_personnel();
     for (fine, code) in [
         (team.len() == policy.mediators.per_session && !twice, "wrong-number-of-mediators"),
         (covered, "language-not-covered"),
@@ -197,7 +246,7 @@ pub fn propose(roster: &[Mediator], needs: &Needs, policy: &Policy) -> Proposal 
         };
         for team in candidates {
             if may_sit_together(&team, needs, policy).is_ok() {
-                teams.push(scored(&team));
+                teams.push(scored(&team, needs));
             }
         }
     }
@@ -205,40 +254,109 @@ pub fn propose(roster: &[Mediator], needs: &Needs, policy: &Policy) -> Proposal 
     Proposal { teams, excluded }
 }
 
-fn scored(team: &[&Mediator]) -> Team {
-    let load: i32 = team.iter().map(|one| i32::from(one.load)).sum();
-    let experience = team.iter().filter(|one| one.law_enforcement).count();
-    let parts = vec![("load".to_owned(), -load), ("experience".to_owned(), i32::try_from(experience).unwrap_or(0))];
-    Team { mediators: team.iter().map(|one| one.person).collect(), score: parts.iter().map(|(_, points)| points).sum(), parts }
+/// Points for every full month without a case, up to so many.
+const MOST_ROTATION: i32 = 3;
+/// Points for two who describe their backgrounds differently.
+const DIVERSE: i32 = 2;
+/// Points that a tie to the department costs in a case with its personnel.
+const TIED: i32 = -3;
+
+fn scored(team: &[&Mediator], needs: &Needs) -> Team {
+    let sum = |points: &dyn Fn(&Mediator) -> i32| team.iter().map(|one| points(one)).sum::<i32>();
+    let tied = |one: &Mediator| if needs.kind.has_department_personnel() && !one.relations.is_empty() { TIED } else { 0 };
+    let parts = [
+        ("load", sum(&|one| -i32::from(one.load))),
+        ("experience", sum(&|one| i32::from(one.law_enforcement))),
+        ("rotation", sum(&|one| rested(one, needs.today))),
+        ("diversity", if are_diverse(team) { DIVERSE } else { 0 }),
+        ("relations", sum(&tied)),
+    ];
+    Team {
+        mediators: team.iter().map(|one| one.person).collect(),
+        score: parts.iter().map(|(_, points)| points).sum(),
+        // Load and experience are always told; the rest where it speaks for or against somebody.
+        parts: parts
+            .into_iter()
+            .filter(|(code, points)| *points != 0 || matches!(*code, "load" | "experience"))
+            .map(|(code, points)| (code.to_owned(), points))
+            .collect(),
+        earliest: None,
+    }
+}
+
+/// A point for every thirty days since they were asked; whoever never was has rested longest.
+fn rested(mediator: &Mediator, today: Date) -> i32 {
+    let days = mediator.last_asked.map(|day| today.duration_since(day).as_hours() / 24);
+    days.map_or(MOST_ROTATION, |days| i32::try_from(days / 30).unwrap_or(MOST_ROTATION).clamp(0, MOST_ROTATION))
+}
+
+/// Whether both described their background, and not with the same words.
+fn are_diverse(team: &[&Mediator]) -> bool {
+    let described: Vec<String> =
+        team.iter().filter_map(|one| one.background.as_ref()).map(|one| one.as_str().trim().to_lowercase()).collect();
+    described.len() > 1 && described.iter().skip(1).all(|one| Some(one) != described.first())
+}
+
+impl Proposal {
+    /// The same proposal once it is known when a session with each team could begin at the earliest: a team that never has time isn't
+    /// proposed, and a mediator who is in no other is left out for it (MED-3).
+    #[must_use]
+    pub fn timed(self, earliest: &[Option<Timestamp>]) -> Self {
+        let Self { teams, mut excluded } = self;
+        let timed: Vec<Team> =
+            teams.into_iter().zip(earliest).map(|(team, earliest)| Team { earliest: *earliest, ..team }).collect();
+        let (teams, never): (Vec<Team>, Vec<Team>) = timed.into_iter().partition(|team| team.earliest.is_some());
+        for person in never.iter().flat_map(|team| team.mediators.iter().copied()) {
+            let known =
+                teams.iter().any(|team| team.mediators.contains(&person)) || excluded.iter().any(|one| one.person == person);
+            if !known {
+                excluded.push(Excluded { person, rule: "MED-3".into(), code: "not-available".into() });
+            }
+        }
+        Self { teams, excluded }
+    }
 }
 
 #[cfg(test)]
 pub(crate) mod tests {
+    use jiff::civil::{Time, Weekday, date};
     use uuid::Uuid;
 
     use super::*;
+    use crate::availability::WeeklyHours;
+
+    const TODAY: Date = date(2026, 11, 22);
 
     pub(crate) fn mediator(number: u128) -> Mediator {
         Mediator {
             person: PersonId::new(Uuid::from_u128(number)),
             languages: vec![Language::English, Language::Spanish],
+            background: None,
             training_hours: 30,
             lecture_hours: 12,
+            trained_on: None,
             confidentiality_signed: true,
+            confidentiality_until: None,
             law_enforcement: number % 2 == 1,
-            weekly: (1..=5)
-                .map(|day| WeeklyHours {
-                    day: Weekday::from_monday_one_offset(day).unwrap(),
-                    from: Time::constant(9, 0, 0, 0),
-                    until: Time::constant(18, 0, 0, 0),
-                })
-                .collect(),
+            relations: vec![],
+            availability: Availability::every_week((1..=5).map(working_day).collect()),
+            places: vec![],
+            monthly_cap: None,
             load: 0,
+            last_asked: None,
+        }
+    }
+
+    fn working_day(day: i8) -> WeeklyHours {
+        WeeklyHours {
+            day: Weekday::from_monday_one_offset(day).unwrap(),
+            from: Time::constant(9, 0, 0, 0),
+            until: Time::constant(18, 0, 0, 0),
         }
     }
 
     fn needs() -> Needs {
-        Needs { kind: Kind::Community, languages: vec![Language::Spanish], participants: vec![], left_out: vec![] }
+        Needs { kind: Kind::Community, languages: vec![Language::Spanish], participants: vec![], left_out: vec![], today: TODAY }
     }
 
     #[test]

@@ -67,10 +67,16 @@ vocabulary! {
         TimesToOffer = "times-to-offer",
         /// To each side: pick times.
         PickTimes = "pick-times",
+        /// To each side: the appointment is to be moved; pick times.
+        PickOtherTimes = "pick-other-times",
+        /// To the program: somebody can't come, and asks for another time (SCH-8).
+        OtherTimeWanted = "other-time-wanted",
         /// To the program: no time suits everyone.
         NoCommonTime = "no-common-time",
         /// To everyone who attends: date and place, with a calendar entry.
         SessionBooked = "session-booked",
+        /// To everyone who attends: the new date and place, with the calendar entry moved.
+        SessionMoved = "session-moved",
         /// To everyone who attends: it is soon.
         SessionReminder = "session-reminder",
         /// To everyone who attends: it is off, with the calendar entry withdrawn.
@@ -156,6 +162,7 @@ impl Template {
             | Self::GoingAhead
             | Self::MediatorsNamed
             | Self::PickTimes
+            | Self::PickOtherTimes
             | Self::NewMediationLink => Some(Purpose::Mediation),
             Self::Assignment | Self::AssignmentNudge | Self::OutcomeDue | Self::NewAssignmentLink => Some(Purpose::Assignment),
             Self::Survey | Self::SurveyNudge => Some(Purpose::Survey),
@@ -167,7 +174,7 @@ impl Template {
     #[must_use]
     pub const fn calendar(self) -> Option<CalendarMethod> {
         match self {
-            Self::SessionBooked => Some(CalendarMethod::Request),
+            Self::SessionBooked | Self::SessionMoved => Some(CalendarMethod::Request),
             Self::SessionCancelled | Self::SessionPostponed | Self::WithoutYou => Some(CalendarMethod::Cancel),
             _ => None,
         }

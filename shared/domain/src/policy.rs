@@ -14,6 +14,7 @@ use serde::Deserialize;
 pub use document::{Fault, InvalidPolicy};
 pub use terms::{Begins, ClockAlerts, ClockTerms, Ground, KindTerms, Length, Notification, Retention, Screening};
 
+use crate::blackouts::Blackouts;
 use crate::vocabulary::{Desk, Kind, Language};
 
 /// Pasadena's document, which a tenant starts with until it activates one of its own.
@@ -67,6 +68,9 @@ pub struct Policy {
     pub retention: Retention,
     /// What may be published (SUR-5).
     pub publication: Publication,
+    /// The city's list of what is on, which isn't part of the document.
+    #[serde(skip)]
+    pub listed: Blackouts,
 }
 
 /// How much may arrive before mail waits for a person. Whatever arrives is kept, and its clocks run.
@@ -135,6 +139,10 @@ const fn mediator_answer_days() -> i32 {
     4
 }
 
+const fn session_reschedules() -> u64 {
+    2
+}
+
 const fn objection_days() -> i32 {
     3
 }
@@ -184,6 +192,9 @@ pub struct Sessions {
     pub outcome_due_days: i32,
     /// How many slots are offered to pick from.
     pub slots_offered: usize,
+    /// How often the people at a table may have their session moved; after that a person decides (SCH-8).
+    #[serde(default = "session_reschedules")]
+    pub reschedules: u64,
     /// Yearly days, as `MM-DD`, on which no session with department personnel takes place (SCH-3).
     pub blackouts: Vec<String>,
     /// The places.

@@ -172,3 +172,27 @@ pub fn release(tenant: &TenantId, booking: Uuid, lock: &DayLock) -> Write {
     let change = Change::Update { key: lock_key(tenant, lock), set: BTreeMap::new(), remove: quarters(lock).collect() };
     Write { table: Table::Calendar, change, tests, guard: Guard::Row }
 }
+
+/// Gives a booking's quarter-hours back and takes others for another one, of which some may be the same: each row is changed once, because a
+/// transaction can't touch a row twice.
+#[must_use]
+pub fn rebook(tenant: &TenantId, (from, held): (Uuid, &[DayLock]), (to, wanted): (Uuid, &[DayLock])) -> Vec<Write> {
+    let same = |one: &DayLock, other: &DayLock| one.resource == other.resource && one.day == other.day;
+    let mut writes: Vec<Write> =
+        held.iter().filter(|one| !wanted.iter().any(|other| same(one, other))).map(|lock| release(tenant, from, lock)).collect();
+    for lock in wanted {
+        let Some(before) = held.iter().find(|one| same(one, lock)) else {
+            writes.push(book(tenant, to, lock));
+            continue;
+        };
+        let mut write = book(tenant, to, lock);
+        let is_held = |name: &String| quarters(before).any(|own| own == *name);
+        write.tests = quarters(lock).filter(|name| !is_held(name)).map(Test::Absent).collect();
+        write.tests.extend(quarters(before).map(|name| Test::text(&name, &from.to_string())));
+        if let Change::Update { remove, .. } = &mut write.change {
+            *remove = quarters(before).filter(|name| quarters(lock).all(|new| new != *name)).collect();
+        }
+        writes.push(write);
+    }
+    writes
+}

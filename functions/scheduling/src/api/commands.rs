@@ -10,8 +10,8 @@ use utoipa::ToSchema;
 use crate::App;
 use crate::access::Access;
 use crate::deeds::{
-    Absence, AnswerFor, Ask, Attempt, Companion, Conclusion, Description, Nothing, Offers, Preparation, Starts, TakenBack,
-    Withdrawal,
+    Absence, AnswerFor, Ask, Attempt, Companion, Conclusion, Description, ForPerson, Nothing, Offers, Papers, Preparation,
+    Shifts, Starts, TakenBack, Withdrawal,
 };
 use crate::mediation::{act, plainly};
 use crate::steps;
@@ -128,6 +128,36 @@ command! {
     /// Offer times (program).
     offer_times, "/v1/mediations/{id}/slots", "offer_times", Starts, ["staff"], program,
     |app, caller, place, request| steps::offer_times(&app, &caller, place, &request, request.seen, &request.body)
+}
+
+command! {
+    /// Write down when somebody at the table has time (program).
+    shifts, "/v1/mediations/{id}/shifts", "give_hours_for", Shifts, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Ask for another time for somebody who can't come to the booked session (program, or a mediator of it for themselves).
+    reschedule, "/v1/mediations/{id}/rescheduling", "ask_for_another_time_for", ForPerson, ["staff", "link"], program_or_mediator,
+    |app, caller, place, request| {
+        let person = request.body.parse()?;
+        steps::ask_for_another_time(&app, &caller, place, &request, request.seen, Some(person))
+    }
+}
+
+command! {
+    /// Note that what somebody needs to take part is arranged (program).
+    arrange, "/v1/mediations/{id}/arrangements", "arrange_needs", ForPerson, ["staff"], program,
+    |app, caller, place, request| {
+        let wish = plainly(Command::Arrange { person: request.body.parse()? });
+        act(&app, &caller, place, &request, request.seen, (wish, Vec::new()))
+    }
+}
+
+command! {
+    /// Record papers that were signed (program, or a mediator of it).
+    sign, "/v1/mediations/{id}/papers", "record_papers", Papers, ["staff", "link"], program_or_mediator,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
 }
 
 command! {

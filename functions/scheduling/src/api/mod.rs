@@ -5,7 +5,7 @@ mod mediator;
 mod participants;
 mod party;
 mod plan;
-mod roster;
+pub mod roster;
 mod show;
 
 pub use mediator::{Reachable, reachable, reachable_one};
@@ -29,6 +29,7 @@ struct Document;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(roster::list, roster::register))
+        .routes(routes!(roster::change))
         .routes(routes!(show::show))
         .routes(routes!(plan::proposals))
         .routes(routes!(plan::slots, commands::offer_times))
@@ -43,6 +44,10 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(commands::send_offers))
         .routes(routes!(commands::ask_mediators))
         .routes(routes!(commands::prepare))
+        .routes(routes!(commands::shifts))
+        .routes(routes!(commands::reschedule))
+        .routes(routes!(commands::arrange))
+        .routes(routes!(commands::sign))
         .routes(routes!(commands::conclude))
         .routes(routes!(commands::close))
         .routes(routes!(party::mine))
@@ -51,6 +56,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(party::withdraw))
         .routes(routes!(party::object))
         .routes(routes!(party::ask_for_call))
+        .routes(routes!(party::hours))
+        .routes(routes!(party::another_time))
         .routes(routes!(mediator::brief))
         .routes(routes!(mediator::declare))
 }

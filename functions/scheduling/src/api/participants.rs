@@ -21,6 +21,10 @@ pub struct ParticipantBody {
     represented: bool,
     /// They need something to take part.
     has_needs: bool,
+    /// Whether that is arranged.
+    needs_arranged: bool,
+    /// Whether they said when they have time.
+    gave_hours: bool,
     /// What they answered to the offer, under which explanation.
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<AnsweredBody>,
@@ -126,12 +130,11 @@ pub fn participant(mediation: &Mediation, party: &Party, policy: &Policy) -> Par
         unreachable: mediation.is_unreachable(party.person, policy),
         call_wanted: mediation.calls_wanted.contains(&party.person),
         prepared: mediation.is_prepared(party.person),
-        picked: match &mediation.stage {
-            Stage::Picking { picks, .. } => {
-                let own = picks.iter().find(|picked| picked.person == party.person);
-                own.map(|picked| picked.starts.iter().map(ToString::to_string).collect())
-            }
-            _ => None,
+        needs_arranged: mediation.arrangements.contains(&party.person),
+        gave_hours: mediation.hours.iter().any(|one| one.person == party.person),
+        picked: {
+            let own = mediation.picks().iter().find(|picked| picked.person == party.person);
+            own.map(|picked| picked.starts.iter().map(ToString::to_string).collect())
         },
         attendance: match &mediation.stage {
             Stage::Concluded { attendance, .. } => {

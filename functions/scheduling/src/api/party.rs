@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 use super::plan::SlotBody;
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Answer, Nothing, Objection, Starts};
+use crate::deeds::{Answer, Nothing, Objection, OwnHours, Starts};
 use crate::mediation::read;
 use crate::own::{self, Own};
 use crate::roster;
@@ -43,6 +43,8 @@ pub struct OwnBody {
     may_object_until: Option<String>,
     /// Whether a call is on its way that they asked for.
     call_wanted: bool,
+    /// Whether they can ask for another time of the booked session.
+    may_ask_for_another_time: bool,
     /// Whether they can withdraw.
     may_withdraw: bool,
 }
@@ -105,6 +107,7 @@ fn body(reference: &str, category: &str, own: Own, mediators: Vec<NamedBody>) ->
         mediators,
         may_object_until: own.may_object_until.map(|until| until.to_string()),
         call_wanted: own.call_wanted,
+        may_ask_for_another_time: own.may_ask_for_another_time,
         may_withdraw: own.may_withdraw,
     }
 }
@@ -125,7 +128,8 @@ pub async fn mine(State(app): State<App>, caller: Caller, Path(id): Path<String>
     let Standing::Participant(person) = access.standing else {
         return Err(kit::Problem::not_found().into());
     };
-    let own = own::view(&mediation, person, app.platform.now());
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let own = own::view(&mediation, person, &policy, app.platform.now());
     let mut mediators = Vec::new();
     for mediator in &own.mediators {
         let name = roster::name(app.platform.store.as_ref(), &caller.tenant, *mediator).await?;
@@ -185,6 +189,18 @@ own_command! {
     /// Object to a mediator, once, without a reason (somebody at the table).
     object, "/v1/mediations/{id}/objection", "object_to_mediator", Objection,
     |app, caller, access, request| steps::object(&app, &caller, access, &request, &request.body)
+}
+
+own_command! {
+    /// Say when you have time; nothing at all takes back what was said (somebody at the table).
+    hours, "/v1/mediations/{id}/hours", "give_hours", OwnHours,
+    |app, caller, access, request| steps::give_hours(&app, &caller, access, &request, &request.body)
+}
+
+own_command! {
+    /// Ask for another time, because you can't come to the booked session (somebody at the table).
+    another_time, "/v1/mediations/{id}/another-time", "ask_for_another_time", Nothing,
+    |app, caller, access, request| steps::ask_for_another_time(&app, &caller, access, &request, None, None)
 }
 
 own_command! {

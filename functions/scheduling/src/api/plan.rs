@@ -13,7 +13,7 @@ use crate::App;
 use crate::access::Access;
 use crate::mediation::read;
 use crate::roster;
-use crate::times::Diary;
+use crate::times::{self, Diary};
 
 /// Possible teams, and everyone who is left out.
 #[derive(Serialize, ToSchema)]
@@ -35,6 +35,8 @@ pub struct TeamBody {
     score: i32,
     /// What the score is made of.
     parts: Vec<PartBody>,
+    /// When a session with them could begin at the earliest.
+    earliest: String,
 }
 
 /// A part of a score.
@@ -60,6 +62,7 @@ impl From<Proposal> for ProposalBody {
             mediators: team.mediators.iter().map(ToString::to_string).collect(),
             score: team.score,
             parts: team.parts.into_iter().map(|(code, points)| PartBody { code, points }).collect(),
+            earliest: team.earliest.map(|at| at.to_string()).unwrap_or_default(),
         });
         let excluded = proposal.excluded.into_iter().map(|one| ExcludedBody {
             mediator: one.person.to_string(),
@@ -103,13 +106,19 @@ pub struct FoundBody {
 #[schema(as = DayRuledOut)]
 pub struct RuledOutBody {
     day: String,
-    /// `blackout`, `nobody-available` or `no-room`.
+    /// `blackout`, `no-hours`, `taken`, `no-common-time`, `no-room` or `outside-hours`.
     code: String,
+    /// The ids of those who have no hours, or have something else.
+    who: Vec<String>,
 }
 
 impl From<Found> for FoundBody {
     fn from(found: Found) -> Self {
-        let ruled_out = found.ruled_out.into_iter().map(|out| RuledOutBody { day: out.day.to_string(), code: out.code });
+        let ruled_out = found.ruled_out.into_iter().map(|out| RuledOutBody {
+            day: out.day.to_string(),
+            code: out.because.to_string(),
+            who: out.people().iter().map(ToString::to_string).collect(),
+        });
         Self { slots: found.slots.iter().map(SlotBody::from).collect(), ruled_out: ruled_out.collect() }
     }
 }
@@ -120,9 +129,10 @@ impl From<Found> for FoundBody {
 /// When storage fails.
 pub async fn propose(app: &App, caller: &Caller, mediation: &Mediation) -> Result<Proposal, Fault> {
     let policy = app.platform.policy(&caller.tenant).await?;
-    let roster =
-        roster::everyone(app.platform.store.as_ref(), &caller.tenant, &roster::month(&policy, app.platform.now())).await?;
-    Ok(matching::propose(&roster, &mediation.needs(), &policy))
+    let (store, now) = (app.platform.store.as_ref(), app.platform.now());
+    let roster = roster::everyone(store, &caller.tenant, &roster::month(&policy, now)).await?;
+    let proposal = matching::propose(&roster, &mediation.needs(policy.date(now)), &policy);
+    Ok(times::timed(store, &caller.tenant, (proposal, &roster), (mediation, &policy, now)).await?)
 }
 
 /// The finder's times for a mediation.

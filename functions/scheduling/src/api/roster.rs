@@ -1,112 +1,80 @@
 //! `/v1/mediators`: the roster.
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::complaint::Contact;
 use domain::ids::PersonId;
-use domain::matching::{Mediator, WeeklyHours};
-use domain::text::{EmailAddress, PersonName};
-use domain::vocabulary::Language;
-use domain::{Policy, Problems};
 use edge::{Caller, Fault, JsonCommand, KeyedForm, ProblemBody};
-use jiff::civil::{Time, Weekday};
-use serde::{Deserialize, Serialize};
+use kit::Problem;
+use serde::Serialize;
+use store::people::PersonRow;
 use store::{Reply, Table, people};
 use utoipa::ToSchema;
 
 use crate::App;
 use crate::access::PROGRAM;
-use crate::roster;
-
-/// A weekly stretch of availability, local time.
-#[derive(Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = WeeklyHours)]
-pub struct HoursBody {
-    /// 1 (Monday) to 7 (Sunday).
-    #[schema(minimum = 1, maximum = 7)]
-    day: i8,
-    /// Its beginning.
-    #[schema(example = "09:00")]
-    from: String,
-    /// Its end.
-    #[schema(example = "18:00")]
-    until: String,
-}
-
-impl HoursBody {
-    fn parse(&self) -> Option<WeeklyHours> {
-        let day = Weekday::from_monday_one_offset(self.day).ok()?;
-        let (from, until): (Time, Time) = (self.from.parse().ok()?, self.until.parse().ok()?);
-        (from < until).then_some(WeeklyHours { day, from, until })
-    }
-}
-
-/// A mediator to put on the roster.
-#[derive(Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = MediatorDetails, example = json!({
-    "name": "Dana Park", "email": "dana@example.org", "languages": ["en", "es"], "training_hours": 30, "lecture_hours": 12,
-    "confidentiality_signed": true, "law_enforcement": true, "weekly": [{ "day": 2, "from": "09:00", "until": "18:00" }]
-}))]
-pub struct MediatorBody {
-    /// Name.
-    name: String,
-    /// Email.
-    #[schema(format = "email")]
-    email: String,
-    /// Languages in which they can mediate; the first is the one in which we write to them.
-    languages: Vec<String>,
-    /// Hours of training.
-    training_hours: u16,
-    /// Hours of these in lectures.
-    lecture_hours: u16,
-    /// Whether the confidentiality agreement is signed and current.
-    confidentiality_signed: bool,
-    /// Whether they have mediated with law enforcement before.
-    law_enforcement: bool,
-    /// When they have time.
-    weekly: Vec<HoursBody>,
-}
-
-impl MediatorBody {
-    fn parse(&self, person: PersonId, policy: &Policy) -> Result<(Mediator, Contact), Problems> {
-        let mut problems = Problems::default();
-        let name = problems.keep("name", PersonName::parse(&self.name));
-        let email = problems.keep("email", EmailAddress::parse(&self.email));
-        let offered = |code: &String| Language::parse(code).ok().filter(|language| policy.languages.contains(language));
-        let languages: Vec<Language> = self.languages.iter().filter_map(offered).collect();
-        if languages.len() < self.languages.len() {
-            problems.add("languages", "not-offered-here");
-        } else if languages.is_empty() {
-            problems.add("languages", "required");
-        }
-        let weekly: Vec<WeeklyHours> = self.weekly.iter().filter_map(HoursBody::parse).collect();
-        if weekly.len() < self.weekly.len() {
-            problems.add("weekly", "not-a-time");
-        }
-        problems.check()?;
-        let language = languages.first().copied().unwrap_or_else(|| policy.default_language());
-        let mediator = Mediator {
-            person,
-            languages,
-            training_hours: self.training_hours,
-            lecture_hours: self.lecture_hours,
-            confidentiality_signed: self.confidentiality_signed,
-            law_enforcement: self.law_enforcement,
-            weekly,
-            load: 0,
-        };
-        Ok((mediator, Contact { name, email, ..Contact::none(language) }))
-    }
-}
+use crate::deeds::MediatorBody;
+use crate::roster::{self, RosterRow};
 
 /// A mediator who is on the roster now.
 #[derive(Serialize, ToSchema)]
 pub struct Registered {
     /// The mediator's id.
     id: String,
+}
+
+/// Puts somebody on the roster.
+///
+/// # Errors
+/// The fields that can't be accepted; 404 for everybody but the program.
+pub async fn add(app: &App, caller: &Caller, request: &impl KeyedForm, body: &MediatorBody) -> Result<Reply, Fault> {
+    caller.staff(PROGRAM)?;
+    let person = PersonId::new(app.platform.ids.uuid());
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let (mediator, contact) = body.parse(person, &policy)?;
+    let writes = roster::register(&caller.tenant, mediator, &contact)?;
+    let reply = Reply::json(201, &serde_json::json!({ "id": person }));
+    let name = caller.name();
+    let work = app.platform.work(&caller.tenant, Table::Mediations, request.once(&name));
+    Ok(work.write(writes, Vec::new(), reply).await?.reply())
+}
+
+/// Writes down what changed about a mediator. What is assigned stays assigned, and what their own calendar has stays known.
+///
+/// # Errors
+/// The fields that can't be accepted; not found.
+pub async fn correct(
+    app: &App,
+    caller: &Caller,
+    id: &str,
+    request: &impl KeyedForm,
+    body: &MediatorBody,
+) -> Result<Reply, Fault> {
+    let (row, known) = read(app, caller, id).await?;
+    let person = row.mediator.person;
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let (mediator, contact) = body.parse(person, &policy)?;
+    let writes = vec![
+        roster::corrected(&caller.tenant, row, mediator)?,
+        people::replace(&caller.tenant, person, known.version, &contact)?,
+    ];
+    let reply = Reply::json(200, &serde_json::json!({ "id": person }));
+    let name = caller.name();
+    let work = app.platform.work(&caller.tenant, Table::Mediations, request.once(&name));
+    Ok(work.write(writes, Vec::new(), reply).await?.reply())
+}
+
+/// A mediator's row and how to reach them.
+///
+/// # Errors
+/// Not found when they aren't on the roster, and for everybody but the program.
+pub async fn read(app: &App, caller: &Caller, id: &str) -> Result<(RosterRow, PersonRow), Fault> {
+    caller.staff(PROGRAM)?;
+    let person: PersonId = id.parse().map_err(|_| Problem::not_found())?;
+    let store = app.platform.store.as_ref();
+    let row = roster::some(store, &caller.tenant, &[person]).await?.pop().ok_or_else(Problem::not_found)?;
+    let known = people::load(store, &caller.tenant, person).await?.ok_or_else(Problem::not_found)?;
+    Ok((row, known))
 }
 
 /// Put a mediator on the roster (program).
@@ -121,15 +89,30 @@ pub struct Registered {
     security(("staff" = [])),
 )]
 pub async fn register(State(app): State<App>, caller: Caller, request: JsonCommand<MediatorBody>) -> Result<Response, Fault> {
-    caller.staff(PROGRAM)?;
-    let person = PersonId::new(app.platform.ids.uuid());
-    let policy = app.platform.policy(&caller.tenant).await?;
-    let (mediator, contact) = request.body.parse(person, &policy)?;
-    let writes = roster::register(&caller.tenant, mediator, &contact)?;
-    let reply = Reply::json(201, &serde_json::json!({ "id": person }));
-    let name = caller.name();
-    let work = app.platform.work(&caller.tenant, Table::Mediations, request.once(&name));
-    Ok(edge::reply(work.write(writes, Vec::new(), reply).await?.reply()))
+    Ok(edge::reply(add(&app, &caller, &request, &request.body).await?))
+}
+
+/// Write down what changed about a mediator (program). Whatever is left out is empty from then on.
+#[utoipa::path(
+    post, path = "/v1/mediators/{id}", operation_id = "correct_mediator", tag = "mediators",
+    params(
+        ("id" = String, Path, description = "The mediator's id"),
+        ("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller"),
+    ),
+    request_body(content = MediatorBody),
+    responses(
+        (status = 200, description = "Done", body = Registered),
+        (status = "4XX", description = "Not done", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("staff" = [])),
+)]
+pub async fn change(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    request: JsonCommand<MediatorBody>,
+) -> Result<Response, Fault> {
+    Ok(edge::reply(correct(&app, &caller, &id, &request, &request.body).await?))
 }
 
 /// A mediator, as the program sees them.
@@ -137,23 +120,37 @@ pub async fn register(State(app): State<App>, caller: Caller, request: JsonComma
 #[schema(as = Mediator)]
 pub struct RosterBody {
     /// The mediator's id.
-    id: String,
-    /// Their name.
-    name: String,
-    /// Languages in which they can mediate.
-    languages: Vec<String>,
-    /// Hours of training.
-    training_hours: u16,
-    /// Hours of these in lectures.
-    lecture_hours: u16,
-    /// Whether the confidentiality agreement is signed and current.
-    confidentiality_signed: bool,
-    /// Whether they have mediated with law enforcement before.
-    law_enforcement: bool,
-    /// When they have time.
-    weekly: Vec<HoursBody>,
-    /// Cases assigned so far.
-    load: u16,
+    pub id: String,
+    /// What is known of them.
+    #[serde(flatten)]
+    pub details: MediatorBody,
+    /// Cases assigned so far this month.
+    pub load: u16,
+}
+
+/// Everyone on the roster, by name.
+///
+/// # Errors
+/// 404 for everybody but the program.
+pub async fn everyone(app: &App, caller: &Caller) -> Result<Vec<RosterBody>, Fault> {
+    caller.staff(PROGRAM)?;
+    let store = app.platform.store.as_ref();
+    let month = roster::month(&*app.platform.policy(&caller.tenant).await?, app.platform.now());
+    let mut bodies = Vec::new();
+    for mediator in roster::everyone(store, &caller.tenant, &month).await? {
+        let person = people::load(store, &caller.tenant, mediator.person).await?;
+        let (name, email) = person.map(|row| named(&row)).unwrap_or_default();
+        let details = MediatorBody::of(&mediator, &name, &email);
+        bodies.push(RosterBody { id: mediator.person.to_string(), details, load: mediator.load });
+    }
+    bodies.sort_by(|one, other| (&one.details.name, &one.id).cmp(&(&other.details.name, &other.id)));
+    Ok(bodies)
+}
+
+/// Name and email; empty where they aren't known.
+pub fn named(row: &PersonRow) -> (String, String) {
+    let name = row.name.as_ref().map(|name| name.as_str().to_owned()).unwrap_or_default();
+    (name, row.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default())
 }
 
 /// The roster (program).
@@ -166,33 +163,5 @@ pub struct RosterBody {
     security(("staff" = [])),
 )]
 pub async fn list(State(app): State<App>, caller: Caller) -> Result<Json<Vec<RosterBody>>, Fault> {
-    caller.staff(PROGRAM)?;
-    let store = app.platform.store.as_ref();
-    let month = roster::month(&*app.platform.policy(&caller.tenant).await?, app.platform.now());
-    let mut bodies = Vec::new();
-    for mediator in roster::everyone(store, &caller.tenant, &month).await? {
-        let person = people::load(store, &caller.tenant, mediator.person).await?;
-        let name = person.and_then(|row| row.name);
-        bodies.push(body(&mediator, name.as_ref().map_or("", PersonName::as_str)));
-    }
-    Ok(Json(bodies))
-}
-
-fn body(mediator: &Mediator, name: &str) -> RosterBody {
-    let hours = |hours: &WeeklyHours| HoursBody {
-        day: hours.day.to_monday_one_offset(),
-        from: hours.from.strftime("%H:%M").to_string(),
-        until: hours.until.strftime("%H:%M").to_string(),
-    };
-    RosterBody {
-        id: mediator.person.to_string(),
-        name: name.to_owned(),
-        languages: mediator.languages.iter().map(ToString::to_string).collect(),
-        training_hours: mediator.training_hours,
-        lecture_hours: mediator.lecture_hours,
-        confidentiality_signed: mediator.confidentiality_signed,
-        law_enforcement: mediator.law_enforcement,
-        weekly: mediator.weekly.iter().map(hours).collect(),
-        load: mediator.load,
-    }
+    Ok(Json(everyone(&app, &caller).await?))
 }

@@ -4,8 +4,9 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use domain::Policy;
+use domain::ids::PersonId;
 use domain::matching::LeftOut;
-use domain::mediation::{Mediation, Stage};
+use domain::mediation::{Mediation, Paper, Stage};
 use edge::{Caller, Fault, ProblemBody};
 use http::{HeaderValue, header};
 use serde::Serialize;
@@ -57,8 +58,14 @@ pub struct MediationBody {
     objections_until: Option<String>,
     /// Mediators who can't have this case any more.
     left_out: Vec<LeftOutBody>,
-    /// Times on offer.
+    /// The papers that the table needs, and which are signed.
+    papers: Vec<PaperBody>,
+    /// Times on offer: for a first session, or for another time of the one that is booked.
     slots: Vec<SlotBody>,
+    /// Who can't come to the booked session, and waits for other times.
+    another_time_wanted: Vec<String>,
+    /// How often the session was moved.
+    moves: u64,
     /// The appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     session: Option<SlotBody>,
@@ -82,6 +89,31 @@ pub struct MediatorBody {
     clear: bool,
 }
 
+/// A paper that somebody at the table signs.
+#[derive(Serialize, ToSchema)]
+#[schema(as = TablePaper)]
+pub struct PaperBody {
+    person: String,
+    /// `confidentiality`, `participation` or `disclosure`.
+    paper: String,
+    /// The day on which it was signed, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed_on: Option<String>,
+}
+
+fn papers(mediation: &Mediation) -> Vec<PaperBody> {
+    let body = |(person, paper): (PersonId, Paper)| PaperBody {
+        person: person.to_string(),
+        paper: paper.to_string(),
+        signed_on: mediation
+            .papers
+            .iter()
+            .find(|one| one.person == person && one.paper == paper)
+            .map(|signed| signed.on.to_string()),
+    };
+    mediation.papers_needed().into_iter().map(body).collect()
+}
+
 /// A mediator who can't have this case any more.
 #[derive(Serialize, ToSchema)]
 #[schema(as = LeftOutMediator)]
@@ -94,6 +126,14 @@ pub struct LeftOutBody {
 impl From<&LeftOut> for LeftOutBody {
     fn from(left_out: &LeftOut) -> Self {
         Self { mediator: left_out.mediator.to_string(), because: left_out.because.to_string() }
+    }
+}
+
+/// Who can't come to the booked session.
+fn wanted(mediation: &Mediation) -> &[PersonId] {
+    match &mediation.stage {
+        Stage::Booked { moving, .. } => &moving.wanted,
+        _ => &[],
     }
 }
 
@@ -121,7 +161,10 @@ impl MediationBody {
             mediators: asked
                 .map(|one| MediatorBody { person: one.to_string(), clear: settled || mediation.may_reach(one) })
                 .collect(),
-            slots: Vec::new(),
+            papers: papers(mediation),
+            slots: mediation.slots_on_offer().iter().map(SlotBody::from).collect(),
+            another_time_wanted: wanted(mediation).iter().map(ToString::to_string).collect(),
+            moves: mediation.moves,
             session: session(mediation).map(|session| SlotBody::from(&session.slot)),
             outcome: None,
             surveys_sent: None,
@@ -129,7 +172,6 @@ impl MediationBody {
         };
         match &mediation.stage {
             Stage::Offering { ends_at, .. } => body.window_ends_at = Some(ends_at.to_string()),
-            Stage::Picking { slots, .. } => body.slots = slots.iter().map(SlotBody::from).collect(),
             Stage::Concluded { outcome, surveys_sent, .. } => {
                 body.outcome = Some(outcome.to_string());
                 body.surveys_sent = Some(*surveys_sent);

@@ -1,18 +1,22 @@
 //! What people can ask for, from the API and from pages alike: bodies, checked, and what they come to.
 
 mod assignments;
+mod mediators;
 mod offers;
 mod people;
 mod sessions;
+mod table;
 
 use domain::Problems;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use assignments::{Ask, Declaration, Objection, TakenBack};
+pub use mediators::{DayBody, HoursBody, MediatorBody};
 pub use offers::{Answer, AnswerFor, Attempt, Offers, Withdrawal};
 pub use people::{Absence, Companion, Description};
 pub use sessions::{Attendee, Conclusion, Preparation, Starts};
+pub use table::{ForPerson, OwnHours, Papers, Shifts, SignedPaper};
 
 /// An empty body.
 #[derive(Default, Serialize, Deserialize, ToSchema)]

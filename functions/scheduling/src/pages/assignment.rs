@@ -11,6 +11,7 @@ use kit::Problem;
 use pages::{Answers, Form, Page, Refusal};
 use store::people;
 
+use super::papers::PapersForm;
 use super::{OutcomeForm, Person, ToPrepare, appointment, conclusion, labelled, preparation, preparing};
 use crate::App;
 use crate::access::{Access, Standing};
@@ -36,6 +37,9 @@ struct AssignmentPage {
     to_prepare: Vec<ToPrepare>,
     session: Option<Answers>,
     outcome: Option<OutcomeForm>,
+    papers: Option<PapersForm>,
+    may_ask_for_another_time: bool,
+    another_time_wanted: bool,
     /// Whether they can still declare a conflict, or stop.
     may_leave: bool,
     concluded: bool,
@@ -145,6 +149,9 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         to_prepare: preparing(&page, to_prepare(&page, &mediation, &people), &form),
         session: session(&mediation).map(|session| appointment(&page, session, &policy)),
         outcome: (!attendees.is_empty()).then(|| OutcomeForm::of(&page, &attendees, &form)),
+        papers: if clear { PapersForm::of(&page, &mediation, &people, &form) } else { None },
+        may_ask_for_another_time: mediation.may_ask_for_another_time(mediator, app.platform.now(), policy.sessions.reschedules),
+        another_time_wanted: matches!(&mediation.stage, Stage::Booked { moving, .. } if moving.wanted.contains(&mediator)),
         people,
         may_leave: clear && !mediation.has_begun(app.platform.now()),
         concluded: matches!(mediation.stage, Stage::Concluded { .. } | Stage::Closed { .. }),
@@ -192,6 +199,11 @@ async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> 
             steps::stop(app, caller, access, form, None).await?;
             return Ok(Done::Left("stopped"));
         }
+        "another-time" => {
+            steps::ask_for_another_time(app, caller, access, form, None, None).await?;
+            return Ok(Done::GoesOn);
+        }
+        "papers" => PapersForm::typed(&form.fields).parse()?,
         "preparations" => preparation(&form.fields).parse()?,
         "outcome" => conclusion(&form.fields).parse()?,
         _ => return Err(Problem::not_found().into()),

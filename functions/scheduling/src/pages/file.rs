@@ -128,7 +128,13 @@ pub async fn mediators(app: &App, caller: &Caller, page: &Page, mediation: &Medi
 ///
 /// # Errors
 /// When storage fails.
-pub async fn proposed(app: &App, caller: &Caller, page: &Page, mediation: &Mediation) -> Result<Proposed, Fault> {
+pub async fn proposed(
+    app: &App,
+    caller: &Caller,
+    page: &Page,
+    mediation: &Mediation,
+    zone: &TimeZone,
+) -> Result<Proposed, Fault> {
     if mediation.stage != Stage::Consented {
         return Ok(Proposed::default());
     }
@@ -142,7 +148,9 @@ pub async fn proposed(app: &App, caller: &Caller, page: &Page, mediation: &Media
         let reasons: Vec<String> =
             team.parts.iter().map(|(code, points)| format!("{} {points:+}", page.code("score", code))).collect();
         let ids = team.mediators.iter().map(ToString::to_string).collect();
-        proposed.teams.push(Team { ids, names: names.join(", "), reasons: reasons.join(", ") });
+        let earliest = team.earliest.map(|at| page.t1("score-earliest", "when", &page.moment(&at, zone)));
+        let reasons = earliest.into_iter().chain(reasons).collect::<Vec<_>>().join(", ");
+        proposed.teams.push(Team { ids, names: names.join(", "), reasons });
     }
     for one in excluded {
         let name = mediator_named(app, caller, page, one.person).await?.label;
@@ -151,16 +159,43 @@ pub async fn proposed(app: &App, caller: &Caller, page: &Page, mediation: &Media
     Ok(proposed)
 }
 
+/// Whether times are to be offered: for a first session, or because somebody can't come to the one that is booked.
+pub fn waits_for_times(mediation: &Mediation) -> bool {
+    match &mediation.stage {
+        Stage::Prepared { .. } => true,
+        Stage::Booked { moving, .. } => !moving.wanted.is_empty() && moving.slots.is_empty(),
+        _ => false,
+    }
+}
+
 /// Possible times, while times are to be offered.
 ///
 /// # Errors
 /// When storage fails.
-pub async fn times(app: &App, caller: &Caller, page: &Page, mediation: &Mediation, zone: &TimeZone) -> Result<Times, Fault> {
-    if !matches!(mediation.stage, Stage::Prepared { .. }) {
+pub async fn times(
+    app: &App,
+    caller: &Caller,
+    page: &Page,
+    (mediation, people): (&Mediation, &[Reachable]),
+    zone: &TimeZone,
+) -> Result<Times, Fault> {
+    if !waits_for_times(mediation) {
         return Ok(Times::default());
     }
     let Found { slots, ruled_out } = find(app, caller, mediation).await?;
     let choice = |slot: &domain::slots::Slot| Choice::new(slot.starts_at.to_string(), page.moment(&slot.starts_at, zone), true);
-    let ruled_out = ruled_out.iter().map(|out| (page.day(&out.day), page.code("ruled-out", &out.code)));
-    Ok(Times { slots: slots.iter().map(choice).collect(), ruled_out: ruled_out.collect() })
+    let mut days = Vec::new();
+    for out in &ruled_out {
+        let mut who = Vec::new();
+        for person in out.people() {
+            let known = people.iter().find(|one| one.person == person.to_string());
+            who.push(match known {
+                Some(one) => super::labelled(page, one).label,
+                None => mediator_named(app, caller, page, person).await?.label,
+            });
+        }
+        let why = page.code("ruled-out", out.because.code());
+        days.push((page.day(&out.day), if who.is_empty() { why } else { format!("{why}: {}", who.join(", ")) }));
+    }
+    Ok(Times { slots: slots.iter().map(choice).collect(), ruled_out: days })
 }

@@ -2,6 +2,9 @@
 
 mod assignment;
 mod file;
+mod hours;
+mod mediators;
+mod papers;
 mod party;
 mod person;
 mod program;
@@ -24,6 +27,8 @@ pub fn router() -> Router<App> {
         .route("/mediation/{deed}", post(party::act))
         .route("/assignment", get(assignment::show))
         .route("/assignment/{deed}", post(assignment::act))
+        .route("/mediators", get(mediators::list))
+        .route("/mediators/{id}", get(mediators::show).post(mediators::keep))
         .route("/mediations/{id}", get(program::show))
         .route("/mediations/{id}/{deed}", post(program::act))
         .route("/mediations/{id}/people/{person}", get(person::show))

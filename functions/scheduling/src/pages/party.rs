@@ -9,10 +9,11 @@ use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
 use pages::{Answers, Choice, Form, Page, Refusal, day_and_time};
 
+use super::hours::HoursForm;
 use super::{Person, appointment};
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Answer, Objection, Starts};
+use crate::deeds::{Answer, Objection, OwnHours, Starts};
 use crate::mediation::read;
 use crate::own::{self, Offered, Own};
 use crate::roster;
@@ -37,6 +38,11 @@ struct MediationPage {
     by: String,
     goes_on: bool,
     may_withdraw: bool,
+    hours: Option<HoursForm>,
+    may_ask_for_another_time: bool,
+    another_time_wanted: bool,
+    moves_left: String,
+    is_booked: bool,
     zone: String,
     phone: String,
 }
@@ -121,7 +127,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         return Err(Problem::not_found().into());
     };
     let policy = app.platform.policy(&caller.tenant).await?;
-    let own = own::view(&mediation, person, app.platform.now());
+    let own = own::view(&mediation, person, &policy, app.platform.now());
     let page = reader.at("/mediation").page("mediation-title").with_errors(again.is_refused());
     let form = again.form(&page);
     let mut mediators = Vec::new();
@@ -143,6 +149,12 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         call_wanted: own.call_wanted,
         may_ask_for_call: own.may_ask_for_call,
         may_withdraw: own.may_withdraw,
+        hours: own.may_give_hours.then(|| HoursForm::of(&page, &own.hours.clone().unwrap_or_default(), &form)),
+        may_ask_for_another_time: own.may_ask_for_another_time,
+        another_time_wanted: own.another_time_wanted,
+        moves_left: page
+            .number(&usize::try_from(policy.sessions.reschedules.saturating_sub(mediation.moves)).unwrap_or_default()),
+        is_booked: own.session.is_some(),
         offer: own.offer.map(|offer| offered(&page, &mediation, offer, &policy)),
         zone: page.t2("pick-zone", ("city", &policy.city), ("zone", &page.zone(&policy.zone))),
         phone: policy.phone.clone(),
@@ -183,6 +195,13 @@ async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> 
             }
             let starts = Starts { starts: chosen.into_iter().map(str::to_owned).collect() };
             steps::pick(app, caller, access, form, &starts).await?;
+        }
+        "hours" => {
+            let (weekly, exceptions) = HoursForm::typed(&form.fields);
+            steps::give_hours(app, caller, access, form, &OwnHours { weekly, exceptions }).await?;
+        }
+        "another-time" => {
+            steps::ask_for_another_time(app, caller, access, form, None, None).await?;
         }
         "call" => {
             steps::ask_for_call(app, caller, access, form).await?;

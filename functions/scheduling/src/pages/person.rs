@@ -6,17 +6,18 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Policy;
 use domain::ids::PersonId;
-use domain::mediation::{AttemptResult, Channel, CompanionPart, Mediation, OfferAnswer, Stage};
+use domain::mediation::{AttemptResult, Channel, Command, CompanionPart, Mediation, OfferAnswer, Stage};
 use edge::{Again, Caller, Fault, Fields, FormCommand, Reader};
 use kit::Problem;
 use pages::{Answers, Choice, Form, Page, Refusal, choices};
 
+use super::hours::HoursForm;
 use super::labelled;
 use crate::App;
 use crate::access::Access;
 use crate::api::{Reachable, answered, reachable_one};
-use crate::deeds::{Absence, AnswerFor, Attempt, Companion, Description, Withdrawal};
-use crate::mediation::{self, read};
+use crate::deeds::{Absence, AnswerFor, Attempt, Companion, Description, ForPerson, Shifts, Withdrawal};
+use crate::mediation::{self, plainly, read};
 use crate::steps;
 
 #[derive(Template)]
@@ -39,6 +40,9 @@ struct PersonPage {
     results: Vec<Choice>,
     answers: Vec<Choice>,
     known: Option<Vec<Choice>>,
+    hours: Option<HoursForm>,
+    may_arrange: bool,
+    may_reschedule: bool,
     may_attempt: bool,
     may_withdraw: bool,
     may_stay_away: bool,
@@ -133,6 +137,11 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, person: &st
         results: choices(&page, "attempt", &codes(AttemptResult::ALL, |one| one.code()), form.value("result")),
         answers: choices(&page, "answer", &codes(OfferAnswer::ALL, |one| one.code()), form.value("answer")),
         known: known(&page, &mediation, person),
+        hours: (!over).then(|| HoursForm::of(&page, &mediation.attendee(person).availability.unwrap_or_default(), &form)),
+        may_arrange: !over
+            && mediation.participants.iter().any(|one| one.person == person && one.has_needs)
+            && !mediation.arrangements.contains(&person),
+        may_reschedule: mediation.may_ask_for_another_time(person, app.platform.now(), policy.sessions.reschedules),
         may_attempt: consents && !over,
         may_withdraw: mediation.may_withdraw(person, app.platform.now()),
         may_stay_away: mediation.may_stay_away(person),
@@ -231,6 +240,16 @@ async fn perform(app: &App, caller: &Caller, id: &str, person: &str, deed: &str,
         "absences" => {
             steps::stay_away(app, caller, access, form, seen, &Absence { person }).await?;
             return Ok(());
+        }
+        "reschedule" => {
+            let of = ForPerson { person }.parse()?;
+            steps::ask_for_another_time(app, caller, access, form, seen, Some(of)).await?;
+            return Ok(());
+        }
+        "arrangements" => plainly(Command::Arrange { person: ForPerson { person }.parse()? }),
+        "shifts" => {
+            let (weekly, exceptions) = HoursForm::typed(fields);
+            Shifts { person, weekly, exceptions }.parse()?
         }
         "attempts" => Attempt { person, channel: text("channel"), result: text("result") }.parse()?,
         "answers" => {

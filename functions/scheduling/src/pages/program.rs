@@ -6,6 +6,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Policy;
+use domain::ids::PersonId;
 use domain::mediation::{Command, Mediation, Stage};
 use edge::{Again, Caller, Fault, FormCommand, Reader};
 use jiff::Timestamp;
@@ -14,9 +15,10 @@ use pages::{Answers, Form, Page, Refusal, Tabs, Tasks, Timeline};
 use store::aggregate;
 
 use super::assignment::{attendees, to_prepare};
-use super::file::{Proposed, Times, facts, mediators, people_at_the_table, proposed, times};
+use super::file::{Proposed, Times, facts, mediators, people_at_the_table, proposed, times, waits_for_times};
+use super::papers::PapersForm;
 use super::person::{Joining, companion};
-use super::{OutcomeForm, Person, ToPrepare, conclusion, preparation, preparing};
+use super::{OutcomeForm, Person, ToPrepare, conclusion, labelled, preparation, preparing};
 use crate::App;
 use crate::access::Access;
 use crate::api::reachable;
@@ -43,12 +45,14 @@ struct ProgramPage {
     timeline: Timeline,
     policy: Arc<Policy>,
     people: Tasks,
+    named: Vec<Person>,
     mediators: Vec<Person>,
     proposed: Proposed,
     times: Times,
     zone: String,
     to_prepare: Vec<ToPrepare>,
     outcome: Option<OutcomeForm>,
+    papers: Option<PapersForm>,
     joining: Joining,
     now: Timestamp,
 }
@@ -62,8 +66,21 @@ impl ProgramPage {
         self.mediation.stage == Stage::Consented
     }
 
-    const fn may_offer_times(&self) -> bool {
-        matches!(self.mediation.stage, Stage::Prepared { .. })
+    /// Whether times are to be offered: for a first session, or because somebody can't come to the one that is booked.
+    fn may_offer_times(&self) -> bool {
+        waits_for_times(&self.mediation)
+    }
+
+    /// Those who can't come to the booked session.
+    fn want_another_time(&self) -> Vec<String> {
+        let Stage::Booked { moving, .. } = &self.mediation.stage else {
+            return Vec::new();
+        };
+        let known = |person: &PersonId| {
+            let mediator = self.mediators.iter().find(|one| one.id == person.to_string()).map(|one| one.label.clone());
+            mediator.or_else(|| self.named.iter().find(|one| one.id == person.to_string()).map(|one| one.label.clone()))
+        };
+        moving.wanted.iter().filter_map(known).collect()
     }
 
     /// Whether somebody may still come with a participant.
@@ -144,10 +161,12 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
         timeline: Timeline::of(&page, &policy.zone, history.into_iter().flat_map(|row| row.entries)),
         people: people_at_the_table(&page, &mediation, &people),
         mediators: mediators(app, caller, &page, &mediation).await?,
-        proposed: proposed(app, caller, &page, &mediation).await?,
-        times: times(app, caller, &page, &mediation, &policy.zone).await?,
+        proposed: proposed(app, caller, &page, &mediation, &policy.zone).await?,
+        times: times(app, caller, &page, (&mediation, &people), &policy.zone).await?,
         zone: page.t2("pick-zone", ("city", &policy.city), ("zone", &page.zone(&policy.zone))),
         to_prepare: preparing(&page, to_prepare(&page, &mediation, &people), &form),
+        papers: PapersForm::of(&page, &mediation, &people, &form),
+        named: people.iter().map(|one| labelled(&page, one)).collect(),
         joining: Joining::of(&page, &people, &policy, &form),
         now: app.platform.now(),
         outcome: (!attendees.is_empty()).then(|| OutcomeForm::of(&page, &attendees, &form)),
@@ -202,6 +221,7 @@ async fn perform(app: &App, caller: &Caller, id: &str, deed: &str, form: &FormCo
             None
         }
         "offers" => Some(Offers { place: fields.text("place").to_owned() }.parse()?),
+        "papers" => Some(PapersForm::typed(fields).parse()?),
         "preparations" => Some(preparation(fields).parse()?),
         "outcome" => Some(conclusion(fields).parse()?),
         "close" => Some(plainly(Command::Close)),

@@ -53,7 +53,9 @@ impl<'a, P: Place + ?Sized> Journey<'a, P> {
     }
 
     /// The day so many days ago, as the API writes days.
-    fn days_ago(&self, days: i64) -> String {
+    /// A day before today, as bodies write it.
+    #[must_use]
+    pub fn days_ago(&self, days: i64) -> String {
         let then = self.stack.now() - SignedDuration::from_hours(24 * days);
         then.strftime("%Y-%m-%d").to_string()
     }
@@ -257,7 +259,23 @@ impl<'a, P: Place + ?Sized> Journey<'a, P> {
         let attendance: Vec<Value> = people.map(|one| json!({ "person": one["person"], "attendance": "present" })).collect();
         let mediator = self.client.follow("outcome-due", &self.people.mediators[0]).await;
         let token = mediator.unwrap_or_else(|_| self.program.clone());
+        self.sign(&token).await?;
         self.on_mediation(&token, "outcome", &json!({ "outcome": outcome, "attendance": attendance })).await
+    }
+
+    /// Everybody signs what is to be signed, and a mediator or the program records it.
+    ///
+    /// # Errors
+    /// When that isn't possible.
+    pub async fn sign(&self, token: &str) -> Step<()> {
+        let papers = self.mediation().await?["papers"].as_array().cloned().unwrap_or_default();
+        let open = papers.iter().filter(|paper| paper["signed_on"].is_null());
+        let signed: Vec<Value> = open.map(|paper| json!({ "person": paper["person"], "paper": paper["paper"] })).collect();
+        if !signed.is_empty() {
+            let on = self.days_ago(1);
+            self.on_mediation(token, "papers", &json!({ "signed_on": on, "signed": signed })).await?;
+        }
+        Ok(())
     }
 
     /// Everyone answers their survey. How many did.

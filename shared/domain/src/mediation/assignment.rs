@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::decide::{Decided, Effect, Given};
 use super::leaving::call_off;
 use super::preparation::on_to_times;
@@ -16,9 +18,9 @@ use crate::refusal::Refusal;
 use crate::vocabulary::Language;
 
 impl Mediation {
-    /// What this case needs of its mediators.
+    /// What this case needs of its mediators today.
     #[must_use]
-    pub fn needs(&self) -> Needs {
+    pub fn needs(&self, today: Date) -> Needs {
         let interpreted =
             |person: PersonId| self.companions.iter().any(|one| one.of == person && one.part == CompanionPart::Interpreter);
         let companions = self.companions.iter().map(|one| one.person);
@@ -27,6 +29,7 @@ impl Mediation {
             languages: self.languages(|person| !interpreted(person)),
             participants: self.participants.iter().map(|party| party.person).chain(companions).collect(),
             left_out: self.left_out.clone(),
+            today,
         }
     }
 
@@ -67,12 +70,12 @@ pub(super) fn ask(mediation: &Mediation, team: &[Mediator], given: Given<'_>) ->
     if mediation.stage != Stage::Consented {
         return Err(Refusal::out_of_order());
     }
-    let needs = mediation.needs();
+    let needs = mediation.needs(given.policy.date(given.now));
     for mediator in team {
         may_mediate(mediator, &needs, given.policy)?;
     }
     may_sit_together(&team.iter().collect::<Vec<_>>(), &needs, given.policy)?;
-    let asked = team.iter().map(|one| Asked { mediator: one.person, clear: false }).collect();
+    let asked = team.iter().map(|one| Asked { mediator: one.person, clear: false, languages: one.languages.clone() }).collect();
     let mut next = mediation.to(Stage::Assigning { asked });
     next.askings += 1;
     let people: Vec<PersonId> = team.iter().map(|one| one.person).collect();
@@ -111,8 +114,12 @@ fn clear(mediation: &Mediation, mediator: PersonId, entry: Entry, given: Given<'
     if asked.iter().any(|one| !one.clear) {
         return Ok(Decision::step(next, entry, effects));
     }
-    let mediators = asked.iter().map(|one| one.mediator).collect();
-    let team = Team { mediators, objections_until: objections_end(given.now, given.policy) };
+    let languages: BTreeSet<Language> = asked.iter().flat_map(|one| one.languages.iter().copied()).collect();
+    let team = Team {
+        mediators: asked.iter().map(|one| one.mediator).collect(),
+        objections_until: objections_end(given.now, given.policy),
+        languages: languages.into_iter().collect(),
+    };
     let by = given.policy.date(team.objections_until);
     next.stage = Stage::Preparing { team };
     effects.push(Effect::Moved);

@@ -7,9 +7,11 @@ use uuid::Uuid;
 use super::companions::{self, Companion, Description};
 use super::offer::{self, OfferAnswer, Shown};
 use super::outcome::{self, Attended, Outcome};
+use super::papers::{self, Paper};
 use super::preparation::{self, Preparation};
 use super::reaching::{self, AttemptResult, Channel};
-use super::{Mediation, Session, Stage, assignment, leaving, session};
+use super::{Mediation, Session, Stage, assignment, leaving, moving, session};
+use crate::availability::Availability;
 use crate::calendar::DayLock;
 use crate::complaint::Party;
 use crate::decision::{Actor, Decision, Entry};
@@ -135,6 +137,30 @@ pub enum Command {
         /// Slots that turned out to be taken while this was being committed.
         taken: Vec<Timestamp>,
     },
+    /// Somebody can't come to the booked session, and asks for another time (SCH-8).
+    AskForAnotherTime {
+        /// Who.
+        person: PersonId,
+    },
+    /// Somebody at the table says when they have time (SCH-2).
+    GiveHours {
+        /// Who.
+        person: PersonId,
+        /// When; nothing at all takes back what they said.
+        availability: Availability,
+    },
+    /// What somebody needs to take part is arranged (SCH-6).
+    Arrange {
+        /// For whom.
+        person: PersonId,
+    },
+    /// Papers were signed (SCH-9).
+    SignPapers {
+        /// By whom, and which.
+        signed: Vec<(PersonId, Paper)>,
+        /// On which day.
+        on: Date,
+    },
     /// A mediator records the outcome (OUT-1).
     RecordOutcome {
         /// How it ended.
@@ -209,6 +235,13 @@ pub enum Effect {
         booking: Uuid,
         /// Which.
         locks: Vec<DayLock>,
+    },
+    /// Quarter-hours are given back and others taken, in the same transaction (SCH-8).
+    Rebook {
+        /// By which booking, and which.
+        from: (Uuid, Vec<DayLock>),
+        /// For which booking, and which.
+        to: (Uuid, Vec<DayLock>),
     },
     /// Quarter-hours are given back, in the same transaction.
     Release {
@@ -285,6 +318,10 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
         objectors: Vec::new(),
         prepared: Vec::new(),
         rounds: 0,
+        moves: 0,
+        hours: Vec::new(),
+        arrangements: Vec::new(),
+        papers: Vec::new(),
         sequence: 0,
         stage: Stage::Admitted,
     };
@@ -316,7 +353,13 @@ pub fn decide(mediation: &Mediation, command: Command, by: &Actor, policy: &Poli
         Command::Object { person, mediator } => assignment::object(mediation, person, mediator, given),
         Command::RecordPreparation(conversation) => preparation::record(mediation, conversation, given),
         Command::OfferTimes { slots } => session::offer_times(mediation, slots, given),
-        Command::PickTimes { person, starts, booking, taken } => session::pick(mediation, person, starts, booking, &taken, given),
+        Command::PickTimes { person, starts, booking, taken } => {
+            session::pick(mediation, session::Pick { person, starts, booking, taken: &taken }, given)
+        }
+        Command::AskForAnotherTime { person } => moving::ask_for_another_time(mediation, person, given),
+        Command::GiveHours { person, availability } => moving::give_hours(mediation, person, availability, given),
+        Command::Arrange { person } => papers::arrange(mediation, person, given),
+        Command::SignPapers { signed, on } => papers::sign(mediation, &signed, on, given),
         Command::RecordOutcome { outcome, attendance } => outcome::record(mediation, outcome, attendance, given),
         Command::SurveysSent => outcome::surveys_sent(mediation, given),
         Command::Close => outcome::close(mediation, given),

@@ -52,12 +52,18 @@ fn depart(mediation: &Mediation, staying: &[PersonId], given: Given<'_>) -> Deci
     let gone: Vec<_> = mediation.attendees().into_iter().filter(|person| !stays.contains(person)).collect();
     let mut effects = Vec::new();
     match &mediation.stage {
-        Stage::Picking { team, .. } => {
+        Stage::Picking { .. } => {
             effects.extend(session::open_gates(mediation).into_iter().map(Effect::CloseGate));
             effects.extend([Effect::Moved, mediation.tell_program(Template::TimesToOffer)]);
-            next.stage = Stage::Prepared { team: team.clone() };
+            next = next.without_times();
         }
-        Stage::Booked { session, .. } => {
+        Stage::Booked { session, moving, .. } => {
+            // Times that are on offer to move it were for all of them; those who stay are asked anew.
+            if !moving.slots.is_empty() {
+                effects.extend(session::open_gates(mediation).into_iter().map(Effect::CloseGate));
+                effects.extend([Effect::Moved, mediation.tell_program(Template::TimesToOffer)]);
+                next = next.without_times();
+            }
             let resources: Vec<_> = gone.iter().copied().map(Resource::Person).collect();
             effects.push(released(session, &resources));
             effects.extend(gone.iter().map(|person| Effect::CloseGate(session::session_gate(mediation, session, *person))));
@@ -107,7 +113,7 @@ pub(super) fn terminate(mediation: &Mediation, mediator: PersonId, given: Given<
 }
 
 /// What still waits for somebody.
-fn open_gates(mediation: &Mediation) -> Vec<Gate> {
+pub(super) fn open_gates(mediation: &Mediation) -> Vec<Gate> {
     match &mediation.stage {
         Stage::Offering { offers, .. } => {
             let awaited = offers.iter().filter(|offer| offer.answer.is_none());
@@ -115,7 +121,9 @@ fn open_gates(mediation: &Mediation) -> Vec<Gate> {
         }
         Stage::Assigning { .. } => assignment::open_gates(mediation),
         Stage::Picking { .. } => session::open_gates(mediation),
-        Stage::Booked { session, .. } => session::session_gates(mediation, session),
+        Stage::Booked { session, .. } => {
+            session::session_gates(mediation, session).into_iter().chain(session::open_gates(mediation)).collect()
+        }
         _ => Vec::new(),
     }
 }

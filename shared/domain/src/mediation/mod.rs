@@ -7,8 +7,10 @@ mod assignment;
 mod companions;
 mod decide;
 mod leaving;
+mod moving;
 mod offer;
 mod outcome;
+mod papers;
 mod preparation;
 mod reaching;
 mod session;
@@ -20,8 +22,10 @@ use serde::{Deserialize, Serialize};
 
 pub use companions::{Companion, CompanionPart, Description};
 pub use decide::{Admission, Command, Effect, decide, open};
+pub use moving::{Hours, Moving};
 pub use offer::{Answered, Offer, OfferAnswer, Shown};
 pub use outcome::{Attendance, Attended, Outcome};
+pub use papers::{Paper, Signed};
 pub use preparation::Preparation;
 pub use reaching::{Attempt, AttemptResult, Channel};
 pub use stage::{Asked, EndReason, MediationStage, Picked, Session, Stage, Team};
@@ -82,6 +86,18 @@ pub struct Mediation {
     /// How often times were offered; a nudge of an earlier round finds its gate at another version.
     #[serde(default)]
     pub rounds: u64,
+    /// How often a booked session was moved to another time (SCH-8).
+    #[serde(default)]
+    pub moves: u64,
+    /// When those who said so have time (SCH-2).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<Hours>,
+    /// Whose needs are arranged (SCH-6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arrangements: Vec<PersonId>,
+    /// What is signed (SCH-9).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<Signed>,
     /// The last number that a calendar entry of it had; the next one is higher, whatever happened between (SCH-7).
     #[serde(default)]
     pub sequence: u64,
@@ -130,8 +146,8 @@ impl Mediation {
 
     /// Without what was written down only to get there: who was called, who was prepared, who couldn't mediate (WALL-4).
     fn without_working_notes(self) -> Self {
-        let (attempts, calls_wanted, left_out, objectors, prepared) = Default::default();
-        Self { attempts, calls_wanted, left_out, objectors, prepared, ..self }
+        let (attempts, calls_wanted, left_out, objectors, prepared, hours, arrangements) = Default::default();
+        Self { attempts, calls_wanted, left_out, objectors, prepared, hours, arrangements, ..self }
     }
 
     /// The same mediation in another stage.

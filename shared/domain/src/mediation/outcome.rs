@@ -42,6 +42,8 @@ vocabulary! {
         Absent = "absent",
         /// Not there, with an excuse.
         Excused = "excused",
+        /// Not there, and somebody else in their place.
+        Substitute = "substitute",
     }
 }
 
@@ -105,6 +107,9 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
     if outcome.was_held() && !mediation.guardians_attended(&attendance) {
         return Err(Refusal::new("guardian-absent", "CON-6"));
     }
+    if outcome.was_held() {
+        mediation.signed_by_all_present(&attendance)?;
+    }
     let on = given.policy.date(given.now);
     let code = outcome.code_for_complaint();
     let people = attendance
@@ -113,7 +118,7 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
         .filter_map(|one| Some((one.person, one.role?)))
         .collect();
     let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, Effect::SurveysDue { people }];
-    effects.extend(super::session::session_gates(mediation, session).into_iter().map(Effect::CloseGate));
+    effects.extend(super::leaving::open_gates(mediation).into_iter().map(Effect::CloseGate));
     let stage = Stage::Concluded { outcome, attendance, surveys_sent: false };
     Ok(Decision::step(mediation.to(stage), given.entry("outcome-recorded").with("outcome", outcome), effects))
 }

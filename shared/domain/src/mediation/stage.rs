@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::offer::Offer;
-use super::{Attended, Outcome};
+use super::{Attended, Moving, Outcome};
 use crate::ids::PersonId;
 use crate::notice::Appointment;
 use crate::slots::Slot;
 use crate::text::Line;
-use crate::vocabulary::{WaitingOn, vocabulary};
+use crate::vocabulary::{Language, WaitingOn, vocabulary};
 
 vocabulary! {
     /// The stages by name alone, as messages and the desk carry them.
@@ -109,6 +109,9 @@ pub enum Stage {
         team: Team,
         /// The session.
         session: Session,
+        /// What is on the way to another time for it.
+        #[serde(default)]
+        moving: Moving,
     },
     /// The session is over and its outcome recorded; it closes when the surveys are out (OUT-5).
     Concluded {
@@ -142,6 +145,8 @@ pub struct Asked {
     pub mediator: PersonId,
     /// Whether they declared to have no conflict.
     pub clear: bool,
+    /// The languages in which they mediate.
+    pub languages: Vec<Language>,
 }
 
 /// The mediators of a case, each clear of conflicts.
@@ -151,6 +156,8 @@ pub struct Team {
     pub mediators: Vec<PersonId>,
     /// Until when each side may object to one of them (MED-6); no time is offered before.
     pub objections_until: Timestamp,
+    /// The languages in which one of them mediates.
+    pub languages: Vec<Language>,
 }
 
 /// What one participant picked.
@@ -238,8 +245,10 @@ impl Stage {
 
     /// Who is waited for.
     #[must_use]
-    pub const fn waiting_on(&self) -> WaitingOn {
+    pub fn waiting_on(&self) -> WaitingOn {
         match self {
+            Self::Booked { moving, .. } if !moving.slots.is_empty() => WaitingOn::Parties,
+            Self::Booked { moving, .. } if !moving.wanted.is_empty() => WaitingOn::Program,
             Self::Admitted | Self::Consented | Self::Prepared { .. } | Self::Concluded { .. } => WaitingOn::Program,
             Self::Offering { .. } | Self::Picking { .. } => WaitingOn::Parties,
             Self::Assigning { .. } | Self::Preparing { .. } | Self::Booked { .. } => WaitingOn::Mediators,

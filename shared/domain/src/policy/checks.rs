@@ -109,6 +109,7 @@ impl Policy {
             measure("sessions.horizon_days", sessions.horizon_days.into(), 1..=366),
             measure("sessions.outcome_due_days", sessions.outcome_due_days.into(), 1..=60),
             measure("sessions.slots_offered", count(sessions.slots_offered), 1..=50),
+            measure("sessions.reschedules", i64::try_from(sessions.reschedules).unwrap_or(i64::MAX), 0..=10),
             measure("surveys.closes_days", self.surveys.closes_days.into(), 1..=366),
         ];
         for clock in &self.clocks {

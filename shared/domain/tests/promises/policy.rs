@@ -6,8 +6,9 @@ use domain::Policy;
 use domain::calendar::{Busy, Resource};
 use domain::due::{offer_nudges, offer_window_ends, outcome_due, session_reminders, survey_closes, survey_nudges};
 use domain::ids::PersonId;
-use domain::slots::{Attendee, find, is_blackout, may_book};
+use domain::slots::{Attendee, Search};
 use domain::statutory::{Clock, business_days_after};
+use domain::vocabulary::Kind;
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
@@ -38,15 +39,16 @@ pub fn policy(document: &str) {
 
     let days: BTreeSet<String> = (0..366)
         .map(|day| date(2028, 1, 1).saturating_add(day.days()))
-        .filter(|day| is_blackout(*day, &policy))
+        .filter(|day| policy.blackout(*day).is_some())
         .map(|day| day.strftime("%m-%d").to_string())
         .collect();
     assert!(policy.sessions.blackouts.iter().all(|day| days.contains(day)), "a blackout day that never comes");
 
-    let somebody = Attendee { resource: Resource::Person(PersonId::new(Uuid::from_u128(1))), weekly: None };
-    let found = find(&[somebody], &Busy::new(), Some(clock.safe_date), policy.sessions.slots_offered, &policy, now);
+    let somebody = Attendee::anytime(Resource::Person(PersonId::new(Uuid::from_u128(1))));
+    let search = Search { policy: &policy, kind: Kind::Community, last_day: Some(clock.safe_date), now };
+    let found = search.find(&[somebody], &Busy::new(), policy.sessions.slots_offered);
     for slot in &found.slots {
-        assert_eq!(may_book(slot, Some(clock.safe_date), &policy, now), Ok(()), "a time is found that can't be booked");
+        assert_eq!(search.may_book(slot), Ok(()), "a time is found that can't be booked");
         let reminders = session_reminders(slot.starts_at, now, &policy);
         assert!(reminders.iter().all(|at| *at < slot.starts_at), "a reminder of what has begun");
     }

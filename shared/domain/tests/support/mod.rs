@@ -4,11 +4,12 @@
 
 use std::sync::LazyLock;
 
+use domain::availability::{Availability, WeeklyHours};
 use domain::complaint::{self, Answer, Case, Filing, FilingForm, Finding, Party, Question, Respondent};
 use domain::ids::{CaseId, MediationId, PersonId, Reference};
-use domain::matching::{AssignmentAnswer, Mediator, WeeklyHours};
+use domain::matching::{AssignmentAnswer, Mediator};
 use domain::mediation::{
-    self, Admission, Attendance, Attended, Channel, Companion, CompanionPart, Mediation, OfferAnswer, Outcome, Shown,
+    self, Admission, Attendance, Attended, Channel, Companion, CompanionPart, Mediation, OfferAnswer, Outcome, Paper, Shown,
 };
 use domain::policy::Ground;
 use domain::slots::Slot;
@@ -184,12 +185,19 @@ pub fn mediator(number: u128) -> Mediator {
     Mediator {
         person: person(number),
         languages: vec![Language::English, Language::Spanish],
+        background: None,
         training_hours: 30,
         lecture_hours: 12,
+        trained_on: None,
         confidentiality_signed: true,
+        confidentiality_until: None,
         law_enforcement: true,
-        weekly: (1..=5).map(day).collect(),
+        relations: vec![],
+        availability: Availability::every_week((1..=5).map(day).collect()),
+        places: vec![],
+        monthly_cap: None,
         load: 0,
+        last_asked: None,
     }
 }
 
@@ -286,6 +294,24 @@ pub fn offer_times() -> mediation::Command {
     mediation::Command::OfferTimes { slots: vec![slot(FIRST_TIME), slot(SECOND_TIME)] }
 }
 
+pub fn offer(starts: &[&str]) -> mediation::Command {
+    mediation::Command::OfferTimes { slots: starts.iter().map(|at| slot(at)).collect() }
+}
+
+pub fn cannot_come(number: u128) -> mediation::Command {
+    mediation::Command::AskForAnotherTime { person: person(number) }
+}
+
+/// Both sides signed what everybody signs.
+pub fn signed() -> mediation::Command {
+    signs(&[(RESIDENT, Paper::Confidentiality), (OFFICER, Paper::Confidentiality)])
+}
+
+pub fn signs(signed: &[(u128, Paper)]) -> mediation::Command {
+    let signed = signed.iter().map(|(number, paper)| (person(*number), *paper)).collect();
+    mediation::Command::SignPapers { signed, on: date(2026, 11, 22) }
+}
+
 pub fn attendance() -> Vec<Attended> {
     [
         (RESIDENT, PartRole::Resident),
@@ -315,7 +341,9 @@ pub fn mediations() -> Vec<(&'static str, Mediation)> {
     let preparing = mediated(&assigning, vec![clear(FIRST_MEDIATOR), clear(SECOND_MEDIATOR)]);
     let ready = mediated(&preparing, vec![prepared(RESIDENT), prepared(OFFICER)]);
     let picking = mediated_at(&ready, vec![offer_times()], objections_over());
-    let booked = mediated(&picking, vec![picks(RESIDENT, &[FIRST_TIME]), picks(OFFICER, &[FIRST_TIME])]);
+    let booked = mediated(&picking, vec![picks(RESIDENT, &[FIRST_TIME]), picks(OFFICER, &[FIRST_TIME]), signed()]);
+    let moving = mediated(&booked, vec![cannot_come(OFFICER)]);
+    let moved_soon = mediated_at(&moving, vec![offer(&[SECOND_TIME])], objections_over());
     let after_session: Timestamp = "2026-12-08T20:30:00Z".parse().unwrap();
     let concluded = mediated_at(&booked, vec![outcome(Outcome::Agreement)], after_session);
     let surveyed = mediated(&concluded, vec![mediation::Command::SurveysSent]);
@@ -331,11 +359,18 @@ pub fn mediations() -> Vec<(&'static str, Mediation)> {
         ("picking", picking.clone()),
         ("picking, the officer picked", mediated(&picking, vec![picks(OFFICER, &[FIRST_TIME])])),
         ("booked", booked),
+        ("booked, the officer can't come", moving),
+        ("booked, another time on offer", moved_soon),
         ("concluded", concluded),
         ("concluded, surveys sent", surveyed.clone()),
         ("ended", mediated(&consented, vec![mediation::Command::Withdraw { person: person(RESIDENT) }])),
         ("closed", mediated(&surveyed, vec![mediation::Command::Close])),
     ]
+}
+
+pub fn give_hours(number: u128) -> mediation::Command {
+    let availability = mediator(number).availability;
+    mediation::Command::GiveHours { person: person(number), availability }
 }
 
 /// Somebody of age with a lawyer.
@@ -378,6 +413,13 @@ pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
         ("resident picks the first", picks(RESIDENT, &[FIRST_TIME])),
         ("resident picks none", picks(RESIDENT, &[])),
         ("resident picks another day", picks(RESIDENT, &["2026-12-10T18:00:00Z"])),
+        ("officer can't come", cannot_come(OFFICER)),
+        ("a stranger can't come", cannot_come(99)),
+        ("officer gives shifts", give_hours(OFFICER)),
+        ("a mediator gives hours there", give_hours(FIRST_MEDIATOR)),
+        ("both sign", signed()),
+        ("a stranger signs", signs(&[(99, Paper::Confidentiality)])),
+        ("resident's needs are arranged", mediation::Command::Arrange { person: person(RESIDENT) }),
         ("record an agreement", outcome(Outcome::Agreement)),
         ("surveys sent", SurveysSent),
         ("close", Close),

@@ -248,5 +248,5 @@ fn med_3_the_brief_names_every_language_and_the_matcher_those_that_nobody_interp
         consented.companions.push(Companion { person: person(number), part, of: person(RESIDENT), language });
     }
     assert_eq!(consented.languages(|_| true), [Language::English, Language::Spanish, Language::Armenian]);
-    assert_eq!(consented.needs().languages, [Language::English, Language::Armenian]);
+    assert_eq!(consented.needs(on(2026, 11, 22)).languages, [Language::English, Language::Armenian]);
 }

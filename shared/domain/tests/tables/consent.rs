@@ -2,7 +2,7 @@
 
 use domain::mediation::{
     AttemptResult, Attendance, Attended, Channel, Command, CompanionPart, Description, Effect, EndReason, Mediation, Offer,
-    OfferAnswer, Outcome, Shown, Stage, decide,
+    OfferAnswer, Outcome, Paper, Shown, Signed, Stage, decide,
 };
 use domain::notice::{Recipient, Template};
 use domain::policy::PASADENA;
@@ -207,8 +207,8 @@ fn con_6_whoever_comes_with_somebody_is_on_their_side_and_attends() {
         assert_eq!((with.side_of(one), with.role_of(one), with.stands_for(one)), (side, role, person(stands_for)), "{number}");
     }
     // MED-3: what an interpreter covers no mediator has to speak; nobody who attends mediates.
-    assert_eq!(with.needs().languages, [Language::English, Language::Spanish], "the guardian's");
-    assert_eq!(with.needs().participants, [RESIDENT, OFFICER, GUARDIAN, SUPPORT, INTERPRETER].map(person));
+    assert_eq!(with.needs(on(2026, 11, 22)).languages, [Language::English, Language::Spanish], "the guardian's");
+    assert_eq!(with.needs(on(2026, 11, 22)).participants, [RESIDENT, OFFICER, GUARDIAN, SUPPORT, INTERPRETER].map(person));
 }
 
 #[test]
@@ -382,6 +382,11 @@ fn med_3_an_interpreter_whom_mediators_were_chosen_with_goes_only_when_there_is_
 #[test]
 fn con_6_without_a_needed_guardian_the_session_wasnt_held() {
     let mut booked = state("booked");
+    booked.papers.extend([GUARDIAN, SUPPORT].map(|number| Signed {
+        person: person(number),
+        paper: Paper::Confidentiality,
+        on: on(2026, 11, 22),
+    }));
     let Command::Join { companion, .. } = companion(GUARDIAN, CompanionPart::Guardian, RESIDENT) else { panic!("joins") };
     booked.companions.push(companion);
     let Command::Join { companion, .. } = crate::support::companion(SUPPORT, CompanionPart::Support, OFFICER) else {

@@ -11,7 +11,7 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
     for &template in Template::ALL {
         let expected = match template {
             Receipt | NotEligible | NewStatusLink => Some("status"),
-            Offer | OfferNudge | GoingAhead | MediatorsNamed | PickTimes | NewMediationLink => Some("mediation"),
+            Offer | OfferNudge | GoingAhead | MediatorsNamed | PickTimes | PickOtherTimes | NewMediationLink => Some("mediation"),
             Assignment | AssignmentNudge | OutcomeDue | NewAssignmentLink => Some("assignment"),
             Survey | SurveyNudge => Some("survey"),
             CaseReceived
@@ -22,6 +22,7 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
             | MediatorsToAssign
             | TimesToOffer
             | NoCommonTime
+            | OtherTimeWanted
             | NotGoingAhead
             | WithoutYou
             | EndedEarly
@@ -32,6 +33,7 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
             | NotSuitable
             | AssignmentEnded
             | SessionBooked
+            | SessionMoved
             | SessionReminder
             | SessionCancelled
             | SessionPostponed
@@ -47,7 +49,7 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
 fn sch_7_a_booking_enters_the_calendar_a_cancellation_leaves_it_and_no_other_mail_touches_it() {
     for &template in Template::ALL {
         let expected = match template {
-            Template::SessionBooked => Some(CalendarMethod::Request),
+            Template::SessionBooked | Template::SessionMoved => Some(CalendarMethod::Request),
             Template::SessionCancelled | Template::SessionPostponed | Template::WithoutYou => Some(CalendarMethod::Cancel),
             _ => None,
         };

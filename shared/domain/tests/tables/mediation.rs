@@ -135,7 +135,11 @@ fn con_2_whoever_was_asked_to_mediate_hears_that_it_is_over_as_the_participants_
 #[test]
 fn med_5_a_mediators_answer_is_their_own_and_a_conflict_ends_the_assignment_of_the_others_alone() {
     let asked = |first, second| {
-        [(FIRST_MEDIATOR, first), (SECOND_MEDIATOR, second)].map(|(number, clear)| Asked { mediator: person(number), clear })
+        [(FIRST_MEDIATOR, first), (SECOND_MEDIATOR, second)].map(|(number, clear)| Asked {
+            mediator: person(number),
+            clear,
+            languages: mediator(number).languages,
+        })
     };
     for (number, expected) in [(FIRST_MEDIATOR, asked(true, false)), (SECOND_MEDIATOR, asked(false, true))] {
         let (after, effects) = step(&state("assigning"), clear(number));
@@ -150,7 +154,7 @@ fn med_5_a_mediators_answer_is_their_own_and_a_conflict_ends_the_assignment_of_t
 
 #[test]
 fn med_3_a_case_needs_its_own_languages_and_none_of_its_own_people() {
-    let needs = state("consented").needs();
+    let needs = state("consented").needs(on(2026, 11, 22));
     assert_eq!(needs.languages.iter().map(|one| one.code()).collect::<Vec<_>>(), ["en", "es"]);
     assert_eq!(needs.participants, [RESIDENT, OFFICER].map(person));
 }

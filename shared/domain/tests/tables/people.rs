@@ -61,7 +61,13 @@ fn int_8_whoever_filed_and_every_officer_come_to_the_table_each_on_their_side_an
 }
 
 fn needs() -> Needs {
-    Needs { kind: Kind::Community, languages: vec![Language::Spanish], participants: vec![], left_out: vec![] }
+    Needs {
+        kind: Kind::Community,
+        languages: vec![Language::Spanish],
+        participants: vec![],
+        left_out: vec![],
+        today: on(2026, 11, 22),
+    }
 }
 
 #[test]

@@ -82,6 +82,12 @@ impl Form {
         self.values.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
     }
 
+    /// Whether a field of that name was in what was typed, empty or not.
+    #[must_use]
+    pub fn has_field(&self, name: &str) -> bool {
+        self.values.iter().any(|(known, _)| known == name)
+    }
+
     /// Whether that choice of a field was made.
     #[must_use]
     pub fn has(&self, name: &str, value: &str) -> bool {

@@ -1,0 +1,209 @@
+//! `/mediators`: the roster. Who is on it, and a page for each (MED-1, MED-2).
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::Policy;
+use domain::availability::Availability;
+use domain::ids::PersonId;
+use domain::matching::Relation;
+use edge::{Again, Caller, Fault, Fields, FormCommand, Reader};
+use kit::Problem;
+use pages::{Choice, Form, Page, Refusal};
+use uuid::Uuid;
+
+use super::hours::HoursForm;
+use crate::App;
+use crate::access::PROGRAM;
+use crate::api::roster as rows;
+use crate::deeds::MediatorBody;
+
+/// What staff write on a mediator's page.
+const WRITTEN: &[(&str, &str)] = &[
+    ("name", "mediator-name"),
+    ("email", "mediator-email"),
+    ("background", "mediator-background"),
+    ("training_hours", "mediator-training-hours"),
+    ("lecture_hours", "mediator-lecture-hours"),
+];
+
+#[derive(Template)]
+#[template(path = "mediators.html")]
+struct RosterPage {
+    page: Page,
+    mediators: Vec<Listed>,
+}
+
+/// A line of the roster.
+struct Listed {
+    href: String,
+    name: String,
+    languages: String,
+    load: String,
+    /// Whether the gate lets them mediate; what is missing otherwise.
+    missing: String,
+}
+
+#[derive(Template)]
+#[template(path = "mediator.html")]
+struct MediatorPage {
+    page: Page,
+    form: Form,
+    refusal: Refusal,
+    key: String,
+    to: String,
+    languages: Vec<Choice>,
+    relations: Vec<Choice>,
+    places: Vec<Choice>,
+    marks: Vec<Choice>,
+    hours: HoursForm,
+}
+
+/// `GET /mediators`.
+pub async fn list(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
+    let everyone = rows::everyone(&app, &caller).await?;
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let today = policy.date(app.platform.now());
+    let page = reader.at("/mediators").staff_page("mediators-roster-title");
+    let line = |one: rows::RosterBody| {
+        let languages = one.details.languages.iter().map(|code| page.code("language-name", code));
+        let parsed = one.details.parse(PersonId::new(Uuid::nil()), &policy).ok();
+        let gate = parsed.map(|(mediator, _)| domain::matching::has_passed(&mediator, &policy, today));
+        Listed {
+            href: format!("/mediators/{}", one.id),
+            languages: languages.collect::<Vec<_>>().join(", "),
+            load: page.number(&usize::from(one.load)),
+            missing: gate.and_then(Result::err).map(|refusal| page.code("problem", refusal.code)).unwrap_or_default(),
+            name: one.details.name,
+        }
+    };
+    let mediators = everyone.into_iter().map(line).collect();
+    Ok(edge::page(RosterPage { mediators, page }.render().map_err(|_| Problem::unavailable())?))
+}
+
+/// `GET /mediators/{id}`; `new` is an empty page for somebody who joins.
+pub async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(id): Path<String>) -> Result<Response, Fault> {
+    page(&app, &caller, &reader, &id, &Again::default()).await
+}
+
+async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Again) -> Result<Response, Fault> {
+    caller.staff(PROGRAM)?;
+    let known = match id {
+        "new" => None,
+        id => Some(rows::read(app, caller, id).await?),
+    };
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let to = format!("/mediators/{id}");
+    let title = if known.is_some() { "mediator-title" } else { "mediator-new-title" };
+    let page = reader.at(&to).staff_page(title).with_errors(again.is_refused());
+    let details = known.as_ref().map(|(row, person)| {
+        let (name, email) = rows::named(person);
+        MediatorBody::of(&row.mediator, &name, &email)
+    });
+    let typed = again.form(&page);
+    let form = if typed.is_blank() { details.as_ref().map_or_else(Form::default, stored) } else { typed.clone() };
+    let availability = known.map_or_else(Availability::default, |(row, _)| row.mediator.availability);
+    let rendered = MediatorPage {
+        refusal: again.refusal(&page, WRITTEN),
+        key: app.platform.ids.uuid().to_string(),
+        languages: marked(
+            &form,
+            "languages",
+            policy.languages.iter().map(|one| (one.code().to_owned(), page.code("language-name", one.code()))),
+        ),
+        relations: marked(
+            &form,
+            "relations",
+            Relation::ALL.iter().map(|one| (one.code().to_owned(), page.code("relation", one.code()))),
+        ),
+        places: marked(&form, "places", rooms(&policy)),
+        marks: marked(
+            &form,
+            "marks",
+            ["confidentiality_signed", "law_enforcement"].map(|code| (code.to_owned(), page.code("mediator-mark", code))),
+        ),
+        hours: HoursForm::of(&page, &availability, &typed),
+        to,
+        form,
+        page,
+    };
+    again.answer(rendered.render())
+}
+
+fn rooms(policy: &Policy) -> impl Iterator<Item = (String, String)> + '_ {
+    policy.sessions.rooms.iter().map(|room| (room.code.clone(), room.name.clone()))
+}
+
+fn marked(form: &Form, name: &str, all: impl IntoIterator<Item = (String, String)>) -> Vec<Choice> {
+    all.into_iter().map(|(code, words)| Choice::new(code.clone(), words, form.has(name, &code))).collect()
+}
+
+/// What is on record, as if it had been typed.
+fn stored(details: &MediatorBody) -> Form {
+    let date = |name: &str, text: &str| -> Vec<(String, String)> {
+        let mut parts = text.split('-');
+        let mut part =
+            |suffix: &str| (format!("{name}-{suffix}"), parts.next().unwrap_or_default().trim_start_matches('0').to_owned());
+        vec![part("year"), part("month"), part("day")]
+    };
+    let one = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let mut values = vec![
+        one("name", &details.name),
+        one("email", &details.email),
+        one("background", &details.background),
+        one("training_hours", &details.training_hours.to_string()),
+        one("lecture_hours", &details.lecture_hours.to_string()),
+        one("monthly_cap", &details.monthly_cap.map(|cap| cap.to_string()).unwrap_or_default()),
+    ];
+    values.extend(date("trained_on", &details.trained_on));
+    values.extend(date("confidentiality_until", &details.confidentiality_until));
+    for (name, codes) in [("languages", &details.languages), ("relations", &details.relations), ("places", &details.places)] {
+        values.extend(codes.iter().map(|code| one(name, code)));
+    }
+    let marks = [("confidentiality_signed", details.confidentiality_signed), ("law_enforcement", details.law_enforcement)];
+    values.extend(marks.iter().filter(|(_, is)| *is).map(|(code, _)| one("marks", code)));
+    Form::of(values)
+}
+
+fn typed(fields: &Fields) -> MediatorBody {
+    let text = |name: &str| fields.text(name).trim().to_owned();
+    let number = |name: &str| fields.text(name).trim().parse().unwrap_or(0);
+    let all = |name: &str| fields.all(name).into_iter().map(str::to_owned).collect();
+    let (weekly, exceptions) = HoursForm::typed(fields);
+    MediatorBody {
+        name: text("name"),
+        email: text("email"),
+        languages: all("languages"),
+        background: text("background"),
+        training_hours: number("training_hours"),
+        lecture_hours: number("lecture_hours"),
+        trained_on: fields.date("trained_on"),
+        confidentiality_signed: fields.all("marks").contains(&"confidentiality_signed"),
+        confidentiality_until: fields.date("confidentiality_until"),
+        law_enforcement: fields.all("marks").contains(&"law_enforcement"),
+        relations: all("relations"),
+        weekly,
+        exceptions,
+        places: all("places"),
+        monthly_cap: fields.text("monthly_cap").trim().parse().ok(),
+    }
+}
+
+/// `POST /mediators/{id}`: puts somebody on the roster, or writes down what changed.
+pub async fn keep(
+    State(app): State<App>,
+    caller: Caller,
+    reader: Reader,
+    Path(id): Path<String>,
+    form: FormCommand,
+) -> Result<Response, Fault> {
+    let body = typed(&form.fields);
+    let kept = match id.as_str() {
+        "new" => rows::add(&app, &caller, &form, &body).await,
+        id => rows::correct(&app, &caller, id, &form, &body).await,
+    };
+    match kept {
+        Ok(_) => Ok(Redirect::to("/mediators").into_response()),
+        Err(fault) => page(&app, &caller, &reader, &id, &Again::after(fault, &form.fields)?).await,
+    }
+}

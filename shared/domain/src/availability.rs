@@ -1,0 +1,198 @@
+//! When somebody has time: week by week, on single days otherwise, and never while their own calendar says that they are busy (MED-1).
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time, Weekday};
+use serde::{Deserialize, Serialize};
+
+use crate::refusal::Problems;
+
+/// A stretch of a day, local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Its beginning.
+    pub from: Time,
+    /// Its end, after the beginning.
+    pub until: Time,
+}
+
+/// A weekly stretch, local time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WeeklyHours {
+    /// The day of the week.
+    #[serde(with = "weekday")]
+    pub day: Weekday,
+    /// Its beginning.
+    pub from: Time,
+    /// Its end.
+    pub until: Time,
+}
+
+/// A day that is unlike its weekday: one stretch of it, or none at all. Several of one day add up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DayHours {
+    /// The day.
+    pub day: Date,
+    /// When they have time; never, where nothing is given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<Stretch>,
+}
+
+/// Something in somebody's own calendar: when, and nothing else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Engagement {
+    /// Its beginning.
+    pub from: Timestamp,
+    /// Its end.
+    pub until: Timestamp,
+}
+
+/// When somebody has time.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Availability {
+    /// Week by week.
+    pub weekly: Vec<WeeklyHours>,
+    /// Days that are unlike their weekday.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exceptions: Vec<DayHours>,
+    /// What their own calendar has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub engagements: Vec<Engagement>,
+}
+
+impl Availability {
+    /// Every week the same, and nothing else.
+    #[must_use]
+    pub const fn every_week(weekly: Vec<WeeklyHours>) -> Self {
+        Self { weekly, exceptions: Vec::new(), engagements: Vec::new() }
+    }
+
+    /// The stretches of a day, in order; what touches is one.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Vec<Stretch> {
+        let of_this_day = self.exceptions.iter().filter(|one| one.day == day);
+        let mut stretches: Vec<Stretch> = if of_this_day.clone().next().is_some() {
+            of_this_day.filter_map(|one| one.hours).collect()
+        } else {
+            let weekday = day.weekday();
+            self.weekly.iter().filter(|one| one.day == weekday).map(|one| Stretch { from: one.from, until: one.until }).collect()
+        };
+        stretches.sort_unstable();
+        let mut joined: Vec<Stretch> = Vec::new();
+        for next in stretches {
+            match joined.last_mut().filter(|last| next.from <= last.until) {
+                Some(last) => last.until = last.until.max(next.until),
+                None => joined.push(next),
+            }
+        }
+        joined
+    }
+
+    /// What can't be meant: an end that isn't after its beginning, stretches of one day that overlap.
+    ///
+    /// # Errors
+    /// `end-before-start` or `overlapping`, at `weekly` or `exceptions`.
+    pub fn check(&self) -> Result<(), Problems> {
+        let weekly: Vec<(i32, Stretch)> = self
+            .weekly
+            .iter()
+            .map(|one| (i32::from(one.day.to_monday_one_offset()), Stretch { from: one.from, until: one.until }))
+            .collect();
+        // A day that is both away and there says two things at once.
+        let whole = Stretch { from: Time::MIN, until: Time::MAX };
+        let exceptions: Vec<(i32, Stretch)> =
+            self.exceptions.iter().map(|one| (days(one.day), one.hours.unwrap_or(whole))).collect();
+        let mut problems = Problems::default();
+        for (field, stretches) in [("weekly", weekly), ("exceptions", exceptions)] {
+            if let Err(code) = sound(stretches) {
+                problems.add(field, code);
+            }
+        }
+        problems.check()
+    }
+}
+
+/// A number for a day that no other day has.
+fn days(day: Date) -> i32 {
+    i32::from(day.year()) * 366 + i32::from(day.day_of_year())
+}
+
+fn sound(mut stretches: Vec<(i32, Stretch)>) -> Result<(), &'static str> {
+    if stretches.iter().any(|(_, one)| one.until <= one.from) {
+        return Err("end-before-start");
+    }
+    stretches.sort_unstable();
+    let overlap = stretches
+        .iter()
+        .zip(stretches.iter().skip(1))
+        .any(|((day, one), (other_day, other))| day == other_day && other.from < one.until);
+    if overlap { Err("overlapping") } else { Ok(()) }
+}
+
+mod weekday {
+    use jiff::civil::Weekday;
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub fn serialize<S: Serializer>(day: &Weekday, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i8(day.to_monday_one_offset())
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Weekday, D::Error> {
+        let number = i8::deserialize(deserializer)?;
+        Weekday::from_monday_one_offset(number).map_err(|_| D::Error::custom("a weekday is 1 (Monday) to 7 (Sunday)"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn stretch(from: i8, until: i8) -> Stretch {
+        Stretch { from: Time::constant(from, 0, 0, 0), until: Time::constant(until, 0, 0, 0) }
+    }
+
+    fn weekly(hours: &[(i8, i8)]) -> Availability {
+        let tuesday = |(from, until): &(i8, i8)| {
+            let Stretch { from, until } = stretch(*from, *until);
+            WeeklyHours { day: Weekday::Tuesday, from, until }
+        };
+        Availability::every_week(hours.iter().map(tuesday).collect())
+    }
+
+    /// A Tuesday.
+    const DAY: Date = date(2026, 12, 8);
+
+    #[test]
+    fn med_1_stretches_that_touch_are_one() {
+        assert_eq!(weekly(&[(12, 18), (9, 12)]).on(DAY), [stretch(9, 18)]);
+        assert_eq!(weekly(&[(13, 18), (9, 12)]).on(DAY), [stretch(9, 12), stretch(13, 18)]);
+        assert_eq!(weekly(&[(9, 12)]).on(date(2026, 12, 9)), []);
+    }
+
+    #[test]
+    fn med_1_a_single_day_replaces_its_weekday() {
+        let with = |exceptions: &[Option<Stretch>]| {
+            let exceptions = exceptions.iter().map(|hours| DayHours { day: DAY, hours: *hours }).collect();
+            Availability { exceptions, ..weekly(&[(9, 18)]) }.on(DAY)
+        };
+        assert_eq!(with(&[None]), []);
+        assert_eq!(with(&[Some(stretch(16, 20)), Some(stretch(8, 10))]), [stretch(8, 10), stretch(16, 20)]);
+        assert_eq!(with(&[]), [stretch(9, 18)]);
+    }
+
+    #[test]
+    fn med_1_what_overlaps_or_ends_before_it_begins_is_refused() {
+        let problems =
+            |availability: &Availability| availability.check().err().map(|problems| (problems.0[0].field, problems.0[0].code));
+        assert_eq!(problems(&weekly(&[(9, 12), (12, 18)])), None);
+        assert_eq!(problems(&weekly(&[(9, 13), (12, 18)])), Some(("weekly", "overlapping")));
+        assert_eq!(problems(&weekly(&[(13, 9)])), Some(("weekly", "end-before-start")));
+        assert_eq!(problems(&weekly(&[(9, 9)])), Some(("weekly", "end-before-start")));
+        let day = |day: Date, hours| DayHours { day, hours };
+        let both = vec![day(DAY, None), day(DAY, Some(stretch(9, 10)))];
+        assert_eq!(problems(&Availability { exceptions: both, ..Availability::default() }), Some(("exceptions", "overlapping")));
+        let other_days = vec![day(DAY, None), day(date(2026, 12, 9), None)];
+        assert_eq!(problems(&Availability { exceptions: other_days, ..Availability::default() }), None);
+    }
+}
