@@ -1,5 +1,6 @@
 //! What people do beside the straight way: somebody comes along, is called, objects, is given up on, gives up.
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::client::Answer;
@@ -29,7 +30,8 @@ impl Case {
             json!({ "as": part, "with": with, "name": format!("{MARK} {part}"), "email": address, "language": "en" })
         };
         let (resident, officer) = (self.somebody(0).await, self.somebody(1).await);
-        self.mediation("descriptions", json!({ "person": officer, "represented": true })).await;
+        self.mediation("descriptions", json!({ "person": officer, "represented": true, "has_needs": true })).await;
+        self.mediation("arrangements", json!({ "person": officer })).await;
         self.mediation("companions", companion("interpreter", &resident)).await;
         self.mediation("companions", companion("support", &officer)).await;
         let joined = self.seen().await["companions"][1]["person"].clone();
@@ -77,6 +79,43 @@ impl Case {
         let mediator = self.seen().await["mediators"][0]["person"].clone();
         let who = self.device.chance(2) as usize;
         self.party(who, "objection", json!({ "mediator": mediator })).await.is_done()
+    }
+
+    /// People say when they have time: one of them on their page, the other to the program.
+    pub(crate) async fn said_when(&mut self) {
+        if !self.does(10, 0) {
+            return;
+        }
+        let weekly: Vec<Value> = (1..=5).map(|day| json!({ "day": day, "from": "08:00", "until": "19:00" })).collect();
+        self.party(0, "hours", json!({ "weekly": weekly })).await;
+        let officer = self.somebody(1).await;
+        self.mediation("shifts", json!({ "person": officer, "weekly": weekly, "exceptions": [{ "day": "2026-12-24" }] })).await;
+    }
+
+    /// Somebody can't come: other times are offered, and the session moves to one of them, or stays where it was. When it ends.
+    pub(crate) async fn moved(&mut self, ends_at: Timestamp) -> Timestamp {
+        let (by_themselves, by_the_program) = (self.does(8, 1), self.does(5, 0));
+        if by_themselves {
+            let who = self.device.chance(2) as usize;
+            self.party(who, "another-time", json!({})).await;
+        } else if by_the_program {
+            let mediator = self.seen().await["mediators"][0]["person"].clone();
+            self.mediation("rescheduling", json!({ "person": mediator })).await;
+        } else {
+            return ends_at;
+        }
+        self.pause(600).await;
+        let found = self.device.get(&format!("/v1/mediations/{}/slots", self.id), Some(&self.program)).await.json();
+        let slots = found["slots"].as_array().cloned().unwrap_or_default();
+        let starts: Vec<Value> = slots.iter().rev().take(2).map(|slot| slot["starts_at"].clone()).collect();
+        self.mediation("slots", json!({ "starts": starts })).await;
+        self.pause(600).await;
+        let first = self.device.chance(2) as usize;
+        for who in [first, 1 - first] {
+            self.party(who, "picks", json!({ "starts": starts })).await;
+            self.pause(60).await;
+        }
+        self.seen().await["session"]["ends_at"].as_str().and_then(|at| at.parse().ok()).unwrap_or(ends_at)
     }
 
     /// A mediator learns late that they know somebody: the session is called off, and nobody goes on with it here.

@@ -16,7 +16,7 @@ pub const MEDIATORS: [&str; 3] =
     ["zyxanthia-mediator-a@example.org", "zyxanthia-mediator-b@example.org", "zyxanthia-mediator-c@example.org"];
 
 /// The links that let somebody take part in a mediation.
-const PARTICIPATE: [&str; 5] = ["offer", "offer-nudge", "going-ahead", "pick-times", "new-mediation-link"];
+const PARTICIPATE: [&str; 6] = ["offer", "offer-nudge", "going-ahead", "pick-times", "pick-other-times", "new-mediation-link"];
 const ASSIGNED: [&str; 3] = ["assignment", "outcome-due", "new-assignment-link"];
 
 /// The program puts its mediators on the roster.
@@ -28,7 +28,11 @@ pub async fn roster(device: Device) {
             "name": format!("{MARK} Mediator {number}"), "email": email, "languages": ["en", "es"], "training_hours": 40,
             "lecture_hours": 12, "confidentiality_signed": true, "law_enforcement": number < 2, "weekly": weekly
         });
-        device.post("/v1/mediators", Some(&program), &mediator).await;
+        let added = device.post("/v1/mediators", Some(&program), &mediator).await.json();
+        if number == 0 {
+            let corrected = format!("/v1/mediators/{}", added["id"].as_str().unwrap_or_default());
+            device.post(&corrected, Some(&program), &mediator).await;
+        }
     }
 }
 
@@ -48,8 +52,8 @@ fn contested(now: Timestamp, slots: &[Value]) -> Vec<Value> {
 pub struct Case {
     pub(crate) device: Device,
     pub(crate) number: u32,
-    id: String,
-    program: String,
+    pub(crate) id: String,
+    pub(crate) program: String,
     standards: String,
     parties: [Party; 2],
     mediators: Vec<Party>,
@@ -92,6 +96,7 @@ impl Case {
         }
         self.prepared().await?;
         let ends_at = self.booked().await?;
+        let ends_at = self.moved(ends_at).await;
         self.held(ends_at).await?;
         self.surveyed().await;
         self.pause(60).await;
@@ -280,6 +285,7 @@ impl Case {
     async fn booked(&mut self) -> Step<Timestamp> {
         let objections = self.seen().await["objections_until"].as_str().and_then(|until| until.parse().ok());
         self.device.until(objections.unwrap_or_default()).await;
+        self.said_when().await;
         let temper = self.device.temper();
         for _ in 0..if temper == Temper::Usual { 4 } else { 12 } {
             self.wavers(4).await?;

@@ -11,6 +11,7 @@ use crate::history::{History, text};
 
 /// A session that holds its quarter-hours.
 struct Held {
+    booking: String,
     from: Timestamp,
     until: Timestamp,
     resources: BTreeSet<String>,
@@ -24,7 +25,8 @@ fn held(state: &Value) -> Option<Held> {
     let attend =
         ["participants", "companions"].into_iter().flat_map(|part| state["state"][part].as_array().into_iter().flatten());
     resources.extend(mediators.chain(attend.map(|one| &one["person"])).filter_map(|person| person.as_str().map(str::to_owned)));
-    Some(Held { from: instant(&session["slot"]["starts_at"])?, until: instant(&session["locked_until"])?, resources })
+    let booking = session["booking"].as_str()?.to_owned();
+    Some(Held { booking, from: instant(&session["slot"]["starts_at"])?, until: instant(&session["locked_until"])?, resources })
 }
 
 pub fn check(history: &History, findings: &mut Findings) {
@@ -53,19 +55,20 @@ pub fn check(history: &History, findings: &mut Findings) {
             booked.insert(pk, held);
         }
     }
-    let standing: BTreeSet<&String> = booked.keys().collect();
     let mut holders = BTreeSet::new();
     for day in history.rows(Table::Calendar) {
         for (name, value) in day.iter().filter(|(name, _)| name.starts_with('q')) {
             let AttributeValue::S(booking) = value else { continue };
             let owner = bookings.get(booking);
             holders.extend(owner.cloned());
-            findings.unless(owner.is_some_and(|owner| standing.contains(owner)), "what was given up is free again", || {
+            // A session that was moved has another booking since.
+            let standing = owner.and_then(|owner| booked.get(owner)).is_some_and(|held| held.booking == *booking);
+            findings.unless(standing, "what was given up is free again", || {
                 format!("{} of {} is still taken", name, text(&day, "pk"))
             });
         }
     }
-    for pk in standing {
+    for pk in booked.keys() {
         findings.unless(holders.contains(pk), "a booked session holds its quarter-hours", || pk.clone());
     }
 }
