@@ -20,6 +20,7 @@ mod records;
 mod refusals;
 mod returned;
 mod rules;
+mod sessions;
 mod start;
 mod store_backends;
 mod store_fidelity;

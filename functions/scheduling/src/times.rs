@@ -40,9 +40,14 @@ impl Diary {
         Ok(Self { attendees, busy })
     }
 
-    /// The best times to offer, and why other days have none.
+    /// The best times to offer, and why other days have none. The time that is booked already isn't another time.
     pub fn find(&self, mediation: &Mediation, policy: &Policy, now: Timestamp) -> Found {
-        mediation.search(policy, now).find(&self.attendees, &self.busy, policy.sessions.slots_offered)
+        let wanted = policy.sessions.slots_offered;
+        let mut found = mediation.search(policy, now).find(&self.attendees, &self.busy, wanted + 1);
+        let booked = crate::mediation::session(mediation).map(|session| session.slot.starts_at);
+        found.slots.retain(|slot| Some(slot.starts_at) != booked);
+        found.slots.truncate(wanted);
+        found
     }
 
     /// The slots that begin then: as the finder has them, or in the first free room when the program knows better than anybody's hours.

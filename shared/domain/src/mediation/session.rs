@@ -103,6 +103,11 @@ pub(super) fn offer_times(mediation: &Mediation, slots: Vec<Slot>, given: Given<
     for slot in &slots {
         search.may_book(slot)?;
     }
+    if let Stage::Booked { session, .. } = &mediation.stage
+        && slots.iter().any(|slot| slot.starts_at == session.slot.starts_at)
+    {
+        return Err(Refusal::new("booked-then-already", "SCH-8"));
+    }
     let mut entry = given.entry("times-offered").with("count", slots.len());
     let mut next = mediation.clone();
     let template = match &mut next.stage {

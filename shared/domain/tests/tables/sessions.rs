@@ -132,6 +132,7 @@ fn sch_8_where_no_other_time_suits_everybody_the_appointment_stays_and_other_tim
     assert_eq!((after.slots_on_offer(), after.stage.waiting_on()), (&[] as &[_], WaitingOn::Program));
     assert!(at(&after, offer(&[SECOND_TIME]), objections_over()).is_ok());
     assert_eq!(refused(&after, picks(OFFICER, &[SECOND_TIME])).0, "not-possible-now");
+    assert_eq!(refused(&after, offer(&[SECOND_TIME, FIRST_TIME])), ("booked-then-already", "SCH-8"));
     let begun: Timestamp = FIRST_TIME.parse().unwrap();
     assert_eq!(at(&offered, picks(OFFICER, &[SECOND_TIME]), begun).unwrap_err().code, "session-begun");
     assert_eq!(at(&offered, offer(&[SECOND_TIME]), begun).unwrap_err().code, "session-begun");

@@ -1,0 +1,221 @@
+//! Finding a time, moving it, and what must be ready, over HTTP and mail; and the calendar under ten thousand steps by chance.
+
+mod calendar;
+
+use jiff::{SignedDuration, Timestamp};
+use local::journey::{Answer, Client, Journey};
+use local::{Delivery, Stack};
+use serde_json::{Value, json};
+
+use crate::stories::{nothing_went_wrong, to_a_booked_session};
+use crate::support::{journey, root, stack};
+
+async fn tries(one: &Journey<'_>, token: &str, what: &str, body: Value) -> Answer {
+    let seen = one.client.mails().await.unwrap().len(); // the same request later is another one
+    let key = format!("{what}-{}", store::rows::digest(&[body.to_string().as_bytes(), token.as_bytes(), &seen.to_be_bytes()]));
+    let answer =
+        one.client.post_as(&format!("/v1/mediations/{}/{what}", one.case), Some(token), &key[..40], &body).await.unwrap();
+    one.stack.settle().await;
+    answer
+}
+
+async fn program(one: &Journey<'_>, what: &str, body: Value) -> Answer {
+    tries(one, &one.program.clone(), what, body).await
+}
+
+fn code(answer: &Answer) -> (u16, &str) {
+    (answer.status, answer.body["code"].as_str().unwrap_or_default())
+}
+
+async fn slots(one: &Journey<'_>) -> Value {
+    one.client.read(&format!("/v1/mediations/{}/slots", one.case), Some(&one.program)).await.unwrap()
+}
+
+fn starts(found: &Value) -> Vec<Timestamp> {
+    found["slots"].as_array().unwrap().iter().map(|slot| slot["starts_at"].as_str().unwrap().parse().unwrap()).collect()
+}
+
+/// Prepared, and nobody can object any more.
+async fn ready(stack: &Stack) -> Journey<'_> {
+    let mut one = journey(stack).await;
+    one.to_offers().await.unwrap();
+    one.answer(0, "yes").await.unwrap();
+    one.answer(1, "yes").await.unwrap();
+    one.assign_and_prepare().await.unwrap();
+    let until = one.mediation().await.unwrap()["objections_until"].as_str().unwrap().parse().unwrap();
+    one.pass_until(until).await;
+    one
+}
+
+/// The officer can't come; the last time that is found then suits both.
+async fn moved(one: &Journey<'_>) -> Timestamp {
+    let asked = tries(one, &one.parties[1], "another-time", json!({})).await;
+    assert_eq!((asked.status, asked.body["status"].as_str()), (200, Some("booked")), "{}", asked.body);
+    let last = *starts(&slots(one).await).last().unwrap();
+    assert_eq!(program(one, "slots", json!({ "starts": [last] })).await.status, 200);
+    for party in &one.parties {
+        assert_eq!(tries(one, party, "picks", json!({ "starts": [last] })).await.status, 200);
+    }
+    let booked = one.mediation().await.unwrap();
+    assert_eq!((booked["stage"].as_str(), &booked["session"]["starts_at"]), (Some("booked"), &json!(last)));
+    last
+}
+
+/// The calendar entries that somebody was sent, in order.
+async fn calendars(client: &Client, address: &str) -> Vec<String> {
+    let mails = client.mails().await.unwrap();
+    let own = mails.iter().filter(|mail| mail["to"] == address);
+    own.rev().filter_map(|mail| mail["calendar"].as_str().map(str::to_owned)).collect() // the newest is first
+}
+
+fn property<'a>(calendar: &'a str, name: &str) -> &'a str {
+    calendar.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn sch_7_sch_8_an_appointment_that_moves_twice_and_is_called_off_stays_one_entry_in_every_calendar() {
+    let stack = stack(Delivery::Twice).await;
+    let mut one = journey(&stack).await;
+    let first = to_a_booked_session(&mut one).await.unwrap();
+    let second = moved(&one).await;
+    let third = moved(&one).await;
+    assert!(first != second && second != third);
+    let refused = tries(&one, &one.parties[0], "another-time", json!({})).await;
+    assert_eq!(code(&refused), (409, "moved-often-enough"), "after two moves a person decides");
+    let seen = one.mediation().await.unwrap();
+    assert_eq!((seen["moves"].as_u64(), seen["another_time_wanted"].as_array().map(Vec::len)), (Some(2), Some(0)));
+
+    assert_eq!(tries(&one, &one.parties[0], "withdrawal", json!({})).await.status, 200);
+    let folder = root().join("target/calendars");
+    std::fs::create_dir_all(&folder).unwrap();
+    let people = [&one.people.resident, &one.people.officer, &one.people.mediators[0], &one.people.mediators[1]];
+    for (number, address) in people.into_iter().enumerate() {
+        let calendars = calendars(&one.client, address).await;
+        let seen: Vec<_> = calendars.iter().map(|one| (property(one, "METHOD"), property(one, "SEQUENCE"))).collect();
+        assert_eq!(seen, [("REQUEST", "1"), ("REQUEST", "2"), ("REQUEST", "3"), ("CANCEL", "4")], "{address}");
+        assert!(calendars.iter().all(|one| property(one, "UID") == property(&calendars[0], "UID")), "{address}");
+        let begins: Vec<_> = calendars.iter().map(|one| property(one, "DTSTART").to_owned()).collect();
+        let expected = [first, second, third, third].map(|at| at.strftime("%Y%m%dT%H%M%SZ").to_string());
+        assert_eq!(begins, expected, "{address}");
+        for (turn, calendar) in calendars.iter().enumerate() {
+            std::fs::write(folder.join(format!("{number}-{turn}.ics")), calendar).unwrap(); // for tests/calendars.sh
+        }
+    }
+    one.pass_until(third + SignedDuration::from_hours(3)).await;
+    let reminders = one.mails_to(&one.people.resident).await.unwrap();
+    assert!(!reminders.iter().any(|template| template == "session-reminder"), "nobody is reminded of what is off");
+    nothing_went_wrong(&stack).await;
+}
+
+#[tokio::test]
+async fn sch_8_everybody_is_reminded_of_the_new_time_alone() {
+    let stack = stack(Delivery::Twice).await;
+    let mut one = journey(&stack).await;
+    let first = to_a_booked_session(&mut one).await.unwrap();
+    let second = moved(&one).await;
+    let wanted = one.mails_to("mediation@pasadena.example").await.unwrap();
+    assert_eq!(wanted.iter().filter(|template| *template == "other-time-wanted").count(), 1);
+    one.pass_until(first + SignedDuration::from_hours(1)).await;
+    let before = one.mails_to(&one.people.resident).await.unwrap();
+    let reminders = |mails: &[String]| mails.iter().filter(|template| *template == "session-reminder").count();
+    let early = reminders(&before);
+    one.pass_until(second - SignedDuration::from_hours(1)).await;
+    let mails = one.client.mails().await.unwrap();
+    let own = mails.iter().filter(|mail| mail["to"] == one.people.resident && mail["template"] == "session-reminder");
+    let day = second.to_zoned(jiff::tz::TimeZone::get("America/Los_Angeles").unwrap()).strftime("%B %-d").to_string();
+    let spanish = one.mails_to(&one.people.officer).await.unwrap();
+    assert!(own.clone().count() > early && reminders(&spanish) > 0);
+    let officer = mails.iter().filter(|mail| mail["to"] == one.people.officer && mail["template"] == "session-reminder");
+    assert!(officer.clone().all(|mail| mail["plain"].as_str().unwrap().contains(&day)), "{day}");
+    nothing_went_wrong(&stack).await;
+}
+
+#[tokio::test]
+async fn sch_2_only_times_in_an_officers_shifts_are_found_and_other_days_say_whose_hours_are_missing() {
+    let stack = stack(Delivery::Once).await;
+    let one = ready(&stack).await;
+    let officer = one.mediation().await.unwrap()["participants"][1]["person"].clone();
+    let evening = json!({ "person": officer, "weekly": [{ "day": 3, "from": "14:00", "until": "18:00" }] });
+    assert_eq!(program(&one, "shifts", evening).await.status, 200);
+    let found = slots(&one).await;
+    let local = |at: Timestamp| at.to_zoned(jiff::tz::TimeZone::get("America/Los_Angeles").unwrap());
+    let found_starts = starts(&found);
+    assert!(found_starts.len() > 3);
+    for at in found_starts {
+        assert_eq!((local(at).weekday(), local(at).hour()), (jiff::civil::Weekday::Wednesday, 14));
+    }
+    let thursdays = found["ruled_out"].as_array().unwrap().iter().filter(|out| out["code"] == "no-hours");
+    assert!(thursdays.clone().count() > 10 && thursdays.clone().all(|out| out["who"].as_array().unwrap().contains(&officer)));
+    let wrong = json!({ "person": officer, "weekly": [{ "day": 3, "from": "14:00", "until": "09:00" }, { "day": 4, "from": "noon", "until": "18:00" }] });
+    let refused = program(&one, "shifts", wrong).await;
+    let codes: Vec<_> = refused.body["errors"].as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!((refused.status, codes), (422, vec!["not-a-time", "end-before-start"]));
+}
+
+#[tokio::test]
+async fn sch_6_nothing_is_booked_before_somebodys_needs_are_arranged() {
+    let stack = stack(Delivery::Once).await;
+    let one = ready(&stack).await;
+    let resident = one.mediation().await.unwrap()["participants"][0]["person"].clone();
+    let needs = json!({ "person": resident, "minor": false, "represented": false, "has_needs": true });
+    assert_eq!(program(&one, "descriptions", needs).await.status, 200);
+    let times = json!({ "starts": [starts(&slots(&one).await)[0]] });
+    assert_eq!(code(&program(&one, "slots", times.clone()).await), (409, "needs-not-arranged"));
+    assert_eq!(program(&one, "arrangements", json!({ "person": resident })).await.status, 200);
+    assert_eq!(one.mediation().await.unwrap()["participants"][0]["needs_arranged"], true);
+    assert_eq!(program(&one, "slots", times).await.status, 200);
+}
+
+#[tokio::test]
+async fn sch_9_an_outcome_waits_for_the_signatures_of_everybody_who_was_there() {
+    let stack = stack(Delivery::Once).await;
+    let mut one = journey(&stack).await;
+    let session = to_a_booked_session(&mut one).await.unwrap();
+    one.pass_until(session + SignedDuration::from_hours(3)).await;
+    let seen = one.mediation().await.unwrap();
+    let people = ["participants", "mediators"].into_iter().flat_map(|side| seen[side].as_array().unwrap().clone());
+    let attendance: Vec<Value> = people.map(|one| json!({ "person": one["person"], "attendance": "present" })).collect();
+    let outcome = json!({ "outcome": "agreement", "attendance": attendance });
+    assert_eq!(code(&program(&one, "outcome", outcome.clone()).await), (409, "confidentiality-missing"));
+    one.sign(&one.program).await.unwrap();
+    assert_eq!(program(&one, "outcome", outcome).await.status, 200);
+}
+
+#[tokio::test]
+async fn med_1_med_3_a_mediator_without_a_common_time_is_left_out_and_everybody_elses_first_time_is_shown() {
+    let stack = stack(Delivery::Once).await;
+    let mut one = journey(&stack).await;
+    one.to_offers().await.unwrap();
+    one.answer(0, "yes").await.unwrap();
+    one.answer(1, "yes").await.unwrap();
+    one.register_mediators().await.unwrap();
+    let roster = one.client.read("/v1/mediators", Some(&one.program)).await.unwrap();
+    let mut never = roster[0].clone();
+    let never = never.as_object_mut().unwrap();
+    (never.remove("id"), never.remove("load"));
+    never.insert("name".into(), "Never There".into());
+    never.insert("email".into(), "never@example.org".into());
+    never.insert("weekly".into(), json!([{ "day": 2, "from": "06:00", "until": "09:00" }]));
+    let never = Value::from(never.clone());
+    let added = one.client.post("/v1/mediators", Some(&one.program), &never).await.unwrap();
+    let proposals = one.client.read(&format!("/v1/mediations/{}/proposals", one.case), Some(&one.program)).await.unwrap();
+    let excluded = proposals["excluded"].as_array().unwrap();
+    let own = excluded.iter().find(|out| out["mediator"] == added["id"]).unwrap();
+    assert_eq!((own["rule"].as_str(), own["code"].as_str()), (Some("MED-3"), Some("not-available")));
+    let teams = proposals["teams"].as_array().unwrap();
+    assert!(!teams.is_empty() && teams.iter().all(|team| team["earliest"].as_str().unwrap().parse::<Timestamp>().is_ok()));
+
+    let mut overlapping = never;
+    overlapping["weekly"] =
+        json!([{ "day": 2, "from": "09:00", "until": "12:00" }, { "day": 2, "from": "11:00", "until": "13:00" }]);
+    overlapping["exceptions"] = json!([{ "day": "2026-12-22", "from": "12:00", "until": "11:00" }]);
+    let path = format!("/v1/mediators/{}", added["id"].as_str().unwrap());
+    let refused = one.client.post_as(&path, Some(&one.program), "a-key-of-a-test", &overlapping).await.unwrap();
+    let errors: Vec<_> = refused.body["errors"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["field"].as_str().unwrap(), one["code"].as_str().unwrap()))
+        .collect();
+    assert_eq!((refused.status, errors), (422, vec![("weekly", "overlapping"), ("exceptions", "end-before-start")]));
+}
