@@ -92,18 +92,16 @@ impl Availability {
     /// # Errors
     /// `end-before-start` or `overlapping`, at `weekly` or `exceptions`.
     pub fn check(&self) -> Result<(), Problems> {
-        let weekly: Vec<(i32, Stretch)> = self
-            .weekly
-            .iter()
-            .map(|one| (i32::from(one.day.to_monday_one_offset()), Stretch { from: one.from, until: one.until }))
-            .collect();
+        let weekly = self.weekly.iter().map(|one| {
+            let stretch = Stretch { from: one.from, until: one.until };
+            (one.day.to_monday_one_offset(), stretch)
+        });
         // A day that is both away and there says two things at once.
         let whole = Stretch { from: Time::MIN, until: Time::MAX };
-        let exceptions: Vec<(i32, Stretch)> =
-            self.exceptions.iter().map(|one| (days(one.day), one.hours.unwrap_or(whole))).collect();
+        let exceptions = self.exceptions.iter().map(|one| (one.day, one.hours.unwrap_or(whole)));
         let mut problems = Problems::default();
-        for (field, stretches) in [("weekly", weekly), ("exceptions", exceptions)] {
-            if let Err(code) = sound(stretches) {
+        for (field, checked) in [("weekly", sound(weekly.collect())), ("exceptions", sound(exceptions.collect()))] {
+            if let Err(code) = checked {
                 problems.add(field, code);
             }
         }
@@ -111,21 +109,14 @@ impl Availability {
     }
 }
 
-/// A number for a day that no other day has.
-fn days(day: Date) -> i32 {
-    i32::from(day.year()) * 366 + i32::from(day.day_of_year())
-}
-
-fn sound(mut stretches: Vec<(i32, Stretch)>) -> Result<(), &'static str> {
+fn sound<D: Ord>(mut stretches: Vec<(D, Stretch)>) -> Result<(), &'static str> {
     if stretches.iter().any(|(_, one)| one.until <= one.from) {
         return Err("end-before-start");
     }
     stretches.sort_unstable();
-    let overlap = stretches
-        .iter()
-        .zip(stretches.iter().skip(1))
-        .any(|((day, one), (other_day, other))| day == other_day && other.from < one.until);
-    if overlap { Err("overlapping") } else { Ok(()) }
+    let pairs = stretches.iter().zip(stretches.iter().skip(1));
+    let mut overlaps = pairs.map(|((day, one), (other_day, other))| day == other_day && other.from < one.until);
+    if overlaps.any(|overlaps| overlaps) { Err("overlapping") } else { Ok(()) }
 }
 
 mod weekday {

@@ -147,6 +147,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_lock_takes_isnt_free_and_what_is_beside_it_is() {
+        let (room, from, until) = (Resource::Room("library-room".into()), at("2026-12-08T23:30:00Z"), at("2026-12-09T00:30:00Z"));
+        let (mut by_lock, mut by_interval) = (Busy::new(), Busy::new());
+        locks(std::slice::from_ref(&room), from, until).iter().for_each(|lock| by_lock.take_lock(lock));
+        by_interval.take(&room, from, until);
+        assert_eq!(by_lock, by_interval);
+        let free = |from: &str, until: &str| by_lock.is_free(&room, touched(at(from), at(until)));
+        assert!(free("2026-12-08T22:00:00Z", "2026-12-08T23:30:00Z") && free("2026-12-09T00:30:00Z", "2026-12-09T02:00:00Z"));
+        assert!(!free("2026-12-08T23:15:00Z", "2026-12-08T23:31:00Z") && !free("2026-12-09T00:29:00Z", "2026-12-09T00:45:00Z"));
+        assert!(free("2026-12-08T23:45:00Z", "2026-12-08T23:45:00Z"), "nothing takes nothing");
+        assert!(by_lock.is_free(&Resource::Room("annex".into()), touched(from, until)));
+    }
+
+    #[test]
     fn the_hour_that_happens_twice_locally_is_two_different_hours() {
         // 1 November 2026: 01:30 in Los Angeles happens at 08:30 and at 09:30 UTC.
         let once = quarters(at("2026-11-01T08:30:00Z"), at("2026-11-01T09:00:00Z"));

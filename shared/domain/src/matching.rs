@@ -393,6 +393,76 @@ pub(crate) mod tests {
         assert_eq!(codes, ["own-case", "conflict-of-interest", "over-cap"]);
     }
 
+    /// What speaks for the only team of two, by code.
+    fn parts(one: Mediator, other: Mediator, kind: Kind) -> Vec<(String, i32)> {
+        let needs = Needs { kind, ..needs() };
+        let proposal = propose(&[one, other], &needs, &Policy::pasadena());
+        let team = proposal.teams[0].clone();
+        assert_eq!(team.score, team.parts.iter().map(|(_, points)| points).sum::<i32>());
+        team.parts
+    }
+
+    #[test]
+    fn med_3_whoever_rested_longer_is_proposed_rather_a_point_for_every_thirty_days_up_to_three() {
+        for (days_ago, points) in [(0, 0), (29, 0), (30, 1), (59, 1), (60, 2), (90, 3), (400, 3)] {
+            let asked = |number, day| Mediator { last_asked: Some(day), ..mediator(number) };
+            let day = TODAY.checked_sub(jiff::Span::new().days(days_ago)).unwrap();
+            let parts = parts(asked(1, day), asked(2, TODAY), Kind::Community);
+            let rotation = parts.iter().find(|(code, _)| code == "rotation").map_or(0, |(_, points)| *points);
+            assert_eq!(rotation, points, "{days_ago}");
+        }
+        assert!(parts(mediator(1), mediator(2), Kind::Community).contains(&("rotation".to_owned(), 6)), "never asked");
+    }
+
+    #[test]
+    fn med_3_two_who_describe_themselves_differently_and_have_no_ties_speak_for_a_team() {
+        let described = |number, words: &str| Mediator { background: Line::parse(words).ok(), ..mediator(number) };
+        let diversity = |one: &str, other: &str| {
+            let parts = parts(described(1, one), described(2, other), Kind::Community);
+            parts.iter().any(|(code, points)| (code.as_str(), *points) == ("diversity", 2))
+        };
+        assert!(diversity("Armenian American", "Black"));
+        assert!(!diversity("Latina", " latina "));
+        assert!(!diversity("Latina", ""), "who says nothing is unlike nobody");
+        assert!(!diversity("", ""));
+        let tied = |kind| {
+            let parts = parts(Mediator { relations: vec![Relation::FormerEmployee], ..mediator(1) }, mediator(2), kind);
+            parts.iter().find(|(code, _)| code == "relations").map(|(_, points)| *points)
+        };
+        assert_eq!([Kind::Community, Kind::Internal, Kind::Neighbor, Kind::School].map(tied), [Some(-3), Some(-3), None, None]);
+    }
+
+    #[test]
+    fn med_2_an_agreement_holds_to_its_last_day_and_a_cap_of_their_own_counts_where_it_is_lower() {
+        let policy = Policy::pasadena();
+        let until = |day| Mediator { confidentiality_until: Some(day), ..mediator(1) };
+        assert_eq!(may_mediate(&until(TODAY), &needs(), &policy), Ok(()));
+        assert_eq!(may_mediate(&until(date(2026, 11, 21)), &needs(), &policy).unwrap_err().code, "confidentiality-expired");
+        let capped = |monthly_cap, load| Mediator { monthly_cap, load, ..mediator(1) };
+        let full = |mediator: &Mediator| may_mediate(mediator, &needs(), &policy).is_err();
+        let loads = [(None, 3), (None, 4), (Some(2), 1), (Some(2), 2), (Some(9), 3), (Some(9), 4)];
+        assert_eq!(loads.map(|(cap, load)| full(&capped(cap, load))), [false, true, false, true, false, true]);
+    }
+
+    #[test]
+    fn med_3_a_team_that_never_has_time_isnt_proposed_and_whoever_is_in_no_other_is_left_out_for_it() {
+        let at = |text: &str| Some(text.parse::<Timestamp>().unwrap());
+        let roster = [mediator(1), mediator(2), mediator(3)];
+        let proposal = propose(&roster, &needs(), &Policy::pasadena());
+        let teams: Vec<_> = proposal.teams.iter().map(|team| team.mediators.clone()).collect();
+        let first = at("2026-12-08T18:00:00Z");
+        let earliest: Vec<_> = teams.iter().map(|team| first.filter(|_| !team.contains(&mediator(3).person))).collect();
+        let timed = proposal.timed(&earliest);
+        assert_eq!(
+            timed.teams.iter().map(|team| (team.mediators.clone(), team.earliest)).collect::<Vec<_>>(),
+            [(vec![mediator(1).person, mediator(2).person], first)]
+        );
+        let excluded: Vec<_> = timed.excluded.iter().map(|one| (one.person, one.rule.as_str(), one.code.as_str())).collect();
+        assert_eq!(excluded, [(mediator(3).person, "MED-3", "not-available")]);
+        let nobody = propose(&roster, &needs(), &Policy::pasadena()).timed(&vec![None; teams.len()]);
+        assert_eq!((nobody.teams.len(), nobody.excluded.len()), (0, 3), "each is named once");
+    }
+
     #[test]
     fn med_4_the_same_roster_in_any_order_gives_the_same_proposal_with_its_reasons() {
         let policy = Policy::pasadena();

@@ -14,7 +14,7 @@ use serde::Deserialize;
 pub use document::{Fault, InvalidPolicy};
 pub use terms::{Begins, ClockAlerts, ClockTerms, Ground, KindTerms, Length, Notification, Retention, Screening};
 
-use crate::blackouts::Blackouts;
+use crate::blackouts::Event;
 use crate::vocabulary::{Desk, Kind, Language};
 
 /// Pasadena's document, which a tenant starts with until it activates one of its own.
@@ -68,9 +68,6 @@ pub struct Policy {
     pub retention: Retention,
     /// What may be published (SUR-5).
     pub publication: Publication,
-    /// The city's list of what is on, which isn't part of the document.
-    #[serde(skip)]
-    pub listed: Blackouts,
 }
 
 /// How much may arrive before mail waits for a person. Whatever arrives is kept, and its clocks run.
@@ -197,6 +194,9 @@ pub struct Sessions {
     pub reschedules: u64,
     /// Yearly days, as `MM-DD`, on which no session with department personnel takes place (SCH-3).
     pub blackouts: Vec<String>,
+    /// What is on in the city, by name: no session with department personnel takes place then either (SCH-3).
+    #[serde(default)]
+    pub events: Vec<Event>,
     /// The places.
     pub rooms: Vec<Room>,
 }

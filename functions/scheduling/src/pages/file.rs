@@ -3,7 +3,7 @@
 use domain::Policy;
 use domain::matching::Proposal;
 use domain::mediation::{Mediation, Stage};
-use domain::slots::Found;
+use domain::slots::{Because, Found};
 use edge::{Caller, Fault};
 use jiff::tz::TimeZone;
 use pages::{Answers, Choice, Page, Standing, Task, Tasks};
@@ -177,13 +177,14 @@ pub async fn times(
     caller: &Caller,
     page: &Page,
     (mediation, people): (&Mediation, &[Reachable]),
-    zone: &TimeZone,
+    policy: &Policy,
 ) -> Result<Times, Fault> {
     if !waits_for_times(mediation) {
         return Ok(Times::default());
     }
     let Found { slots, ruled_out } = find(app, caller, mediation).await?;
-    let choice = |slot: &domain::slots::Slot| Choice::new(slot.starts_at.to_string(), page.moment(&slot.starts_at, zone), true);
+    let choice =
+        |slot: &domain::slots::Slot| Choice::new(slot.starts_at.to_string(), page.moment(&slot.starts_at, &policy.zone), true);
     let mut days = Vec::new();
     for out in &ruled_out {
         let mut who = Vec::new();
@@ -195,6 +196,9 @@ pub async fn times(
             });
         }
         let why = page.code("ruled-out", out.because.code());
+        // A yearly day is named by nothing but its date.
+        let event = policy.sessions.events.iter().find(|event| out.because == Because::Blackout && event.covers(out.day));
+        who.extend(event.map(|event| event.name.clone()));
         days.push((page.day(&out.day), if who.is_empty() { why } else { format!("{why}: {}", who.join(", ")) }));
     }
     Ok(Times { slots: slots.iter().map(choice).collect(), ruled_out: days })

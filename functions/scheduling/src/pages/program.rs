@@ -162,7 +162,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
         people: people_at_the_table(&page, &mediation, &people),
         mediators: mediators(app, caller, &page, &mediation).await?,
         proposed: proposed(app, caller, &page, &mediation, &policy.zone).await?,
-        times: times(app, caller, &page, (&mediation, &people), &policy.zone).await?,
+        times: times(app, caller, &page, (&mediation, &people), &policy).await?,
         zone: page.t2("pick-zone", ("city", &policy.city), ("zone", &page.zone(&policy.zone))),
         to_prepare: preparing(&page, to_prepare(&page, &mediation, &people), &form),
         papers: PapersForm::of(&page, &mediation, &people, &form),

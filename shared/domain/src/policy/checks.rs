@@ -30,6 +30,8 @@ impl Policy {
     pub(super) fn problems(&self) -> Vec<Problem> {
         let sessions = &self.sessions;
         let blackouts_fine = sessions.blackouts.iter().all(|day| is_month_and_day(day));
+        let events_end = sessions.events.iter().all(|event| event.first <= event.last);
+        let events_named = sessions.events.iter().all(|event| !event.name.trim().is_empty());
         let needs = [
             (is_a_name(&self.version), "version", "name the version, in up to 40 small letters, digits and dashes"),
             (!self.languages.is_empty(), "languages", "name at least one"),
@@ -38,6 +40,8 @@ impl Policy {
             (!sessions.rooms.is_empty(), "sessions.rooms", "name at least one"),
             (sessions.opens < sessions.closes, "sessions.opens", "must come before sessions.closes"),
             (blackouts_fine, "sessions.blackouts", "write each day as MM-DD"),
+            (events_named, "sessions.events", "name each"),
+            (events_end, "sessions.events", "the last day of each comes after its first, or is the same"),
             (
                 self.quiet_hours.until < self.quiet_hours.from,
                 "quiet_hours.from",

@@ -3,11 +3,10 @@
 
 use domain::Policy;
 use domain::availability::{Availability, DayHours, Engagement, Stretch, WeeklyHours};
-use domain::blackouts::{Blackout, Blackouts};
+use domain::blackouts::Event;
 use domain::calendar::{Busy, Resource, quarters};
 use domain::policy::{PASADENA, Room};
 use domain::slots::{Attendee, Search, Slot};
-use domain::text::Line;
 use domain::vocabulary::Kind;
 use jiff::civil::{Date, Time, Weekday, date};
 use jiff::tz::AmbiguousOffset;
@@ -109,14 +108,14 @@ impl World {
         (sessions.minutes, sessions.gap_minutes, sessions.notice_days, sessions.horizon_days) = (self.minutes, self.gap, 1, 10);
         let room = |number| Room { code: format!("room-{number}"), ..sessions.rooms[0].clone() };
         sessions.rooms = (0..self.rooms).map(room).collect();
-        let entries = self.blackout.map(|(from, more)| Blackout {
-            id: "game".into(),
-            name: Line::parse("A home game").unwrap(),
+        let game = |(from, more)| Event {
+            name: "A home game".into(),
             first: self.day(from),
             last: self.day(from + more),
             yearly: false,
-        });
-        policy.with_blackouts(Blackouts { entries: entries.into_iter().collect() })
+        };
+        policy.sessions.events = self.blackout.map(game).into_iter().collect();
+        policy
     }
 
     fn attendees(&self, policy: &Policy) -> Vec<Attendee> {

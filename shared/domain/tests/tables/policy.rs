@@ -34,6 +34,7 @@ fn each_number_has_bounds_that_are_allowed_and_beyond_which_the_document_is_refu
         ("sessions.horizon_days", "horizon_days = 60", 1, 366),
         ("sessions.outcome_due_days", "outcome_due_days = 2", 1, 60),
         ("sessions.slots_offered", "slots_offered = 6", 1, 50),
+        ("sessions.reschedules", "reschedules = 2", 0, 10),
         ("surveys.closes_days", "closes_days = 21", 1, 366),
     ] {
         for fine in [least, most] {
@@ -150,6 +151,21 @@ fn sch_3_a_blackout_day_is_a_month_and_a_day_that_comes_and_nothing_that_only_lo
 }
 
 #[test]
+fn sch_3_an_event_has_a_name_and_days_in_their_order() {
+    let with = |name: &str, first: &str, last: &str| {
+        let event =
+            format!("[[sessions.events]]\nname = {name:?}\nfirst = {first:?}\nlast = {last:?}\nyearly = false\n\n[surveys]");
+        Policy::parse(&PASADENA.replace("[surveys]", &event)).map_err(|faults| faults.to_string())
+    };
+    let game = with("Home game", "2027-09-04", "2027-09-04").unwrap();
+    assert_eq!(game.blackout(jiff::civil::date(2027, 9, 4)), Some("Home game"));
+    let wrong = with("Home game", "2027-09-05", "2027-09-04").unwrap_err();
+    assert!(wrong.contains("sessions.events") && wrong.contains("after its first"), "{wrong}");
+    let nameless = with(" ", "2027-09-04", "2027-09-04").unwrap_err();
+    assert!(nameless.contains("sessions.events") && nameless.contains("name each"), "{nameless}");
+}
+
+#[test]
 fn a_room_is_known_by_its_code_alone() {
     let policy = Policy::parse(PASADENA).unwrap();
     assert_eq!(policy.room("library-room").map(|room| room.name.as_str()), Some("Central Library, meeting room"));
@@ -198,12 +214,20 @@ fn a_stretch_of_time_is_written_as_it_was_read() {
 
 #[test]
 fn a_document_from_before_there_were_such_keys_is_read_with_what_the_rules_say() {
-    let keys =
-        ["call_days", "attempts", "support_per_side", "goes_on_without", "answer_days", "objection_days", "nudge_days = [2]"];
+    let keys = [
+        "call_days",
+        "attempts",
+        "support_per_side",
+        "goes_on_without",
+        "answer_days",
+        "objection_days",
+        "nudge_days = [2]",
+        "reschedules",
+    ];
     let older: String =
         PASADENA.lines().filter(|line| !keys.iter().any(|key| line.starts_with(key))).map(|line| format!("{line}\n")).collect();
     let (older, today) = (Policy::stored(&older).unwrap(), Policy::parse(PASADENA).unwrap());
-    assert_eq!((older.consent, older.mediators), (today.consent, today.mediators));
+    assert_eq!((older.consent, older.mediators, older.sessions), (today.consent, today.mediators, today.sessions));
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn the_finder_stops_at_as_many_times_as_are_wanted_and_says_nothing_of_the_days_
     let codes: Vec<_> = more.ruled_out.iter().map(|out| (out.day, out.because)).collect();
     assert_eq!(
         (starts(&more)[2].as_str(), codes),
-        ("01-02 08:00", vec![(on(2026, 12, 31), Because::Blackout), (on(2027, 1, 1), Because::Blackout)])
+        ("01-03 08:00", [on(2026, 12, 31), on(2027, 1, 1), on(2027, 1, 2)].map(|day| (day, Because::Blackout)).to_vec())
     );
 }
 
@@ -136,6 +136,9 @@ fn sch_2_a_day_without_a_time_says_what_was_missing_and_whose_it_was() {
     assert_eq!(why(&[anytime()], &all_day(&room())), out(Because::NoRoom, &[]));
     assert_eq!(why(&[early.clone(), anytime()], &all_day(&anytime().resource)), out(Because::Taken, &[&anytime()]));
     assert_eq!(why(&[early.clone(), short.clone()], &Busy::new()), out(Because::NoHours, &[&short]));
+    let mut named = out(Because::NoHours, &[&short]).remove(0);
+    named.who.push(room());
+    assert_eq!(named.people(), [person(73)], "a room is nobody");
     assert_eq!(why(&[early.clone(), late], &Busy::new()), out(Because::NoCommonTime, &[]));
     let elsewhere = Attendee { places: vec!["annex".into()], ..early.clone() };
     assert_eq!(why(&[elsewhere], &Busy::new()), out(Because::NoRoom, &[]));
