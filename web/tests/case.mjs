@@ -177,9 +177,17 @@ export class Case {
     for (let day = 0; day < 40 && await this.system.count("outcome-due", address) === 0; day += 1) await this.system.forward(1440);
   }
 
+  /** Everybody has signed, and a mediator says so. */
+  async sign(mediator) {
+    for (const paper of await mediator.page.locator("input[name=signed]").all()) await paper.check();
+    await this.date(mediator, "signed_on", await this.system.daysAgo(1));
+    await mediator.press("papers-send");
+  }
+
   async record(outcome = "agreement") {
     const mediator = this.mediators[0];
     await this.follow(mediator, "outcome-due", this.mail.mediators[0]);
+    await this.sign(mediator);
     await mediator.page.locator(`input[name=outcome][value=${outcome}]`).check();
     for (const there of await mediator.page.locator("form[action$='/outcome'] input[value=present]").all()) await there.check();
     await mediator.press("outcome-send");

@@ -155,6 +155,8 @@ export class Journey {
   /** Offers every time that the finder found. */
   async offerTimes({ follow = true } = {}) {
     await this.objectionsPass();
+    const { participants } = await this.system.api("GET", `/v1/mediations/${this.id}`);
+    for (const { person } of participants.filter((one) => one.has_needs && !one.needs_arranged)) await this.onMediation("arrangements", { person });
     const { slots } = await this.system.api("GET", `/v1/mediations/${this.id}/slots`);
     this.starts = slots.map((slot) => slot.starts_at);
     await this.onMediation("slots", { starts: this.starts });

@@ -71,6 +71,23 @@ async function wholeCase(system, eyes) {
     },
   });
   await mediation("booked", "resident");
+  await mediation("another time asked", "resident", {
+    act: async (page) => {
+      await page.locator("button[popovertarget=another-time]:not([popovertargetaction])").click();
+      await page.locator("#another-time").waitFor({ state: "visible" });
+    },
+  });
+  await mediation("hours that are wrong", "resident", {
+    act: async (page) => {
+      await page.locator("details:has(#weekly) summary").click();
+      await page.locator("[name=weekly-1-0-from]").fill("10:00");
+      await press(page, "/hours");
+    },
+  });
+  await journey.onMediation("another-time", {}, journey.sessions.officer);
+  await mediation("another time wanted", "officer");
+  await journey.onMediation("slots", { starts: journey.starts.slice(-2) });
+  await mediation("other times offered", "resident");
   await renewed(system, journey, "mediator0", "assignment", journey.team[0]);
   await assignment("assignment booked", "mediator0");
   await afterwards(system, eyes, journey, { mediation, assignment });

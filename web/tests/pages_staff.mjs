@@ -109,6 +109,11 @@ async function mediation(staff, system, journey) {
   await staff.mediation("consented without a roster", journey);
   await journey.register();
   await staff.mediation("consented", journey);
+  const [{ id: mediator }] = await system.api("GET", "/v1/mediators");
+  await staff.see("roster", "program", "/mediators");
+  await staff.see("mediator", "program", `/mediators/${mediator}`);
+  await staff.see("mediator new", "program", "/mediators/new");
+  await staff.see("mediator new with errors", "program", "/mediators/new", { act: (page) => press(page, "/mediators/new") });
   await journey.accept();
   await staff.mediation("preparing", journey);
   await staff.mediation("stop asked", journey, {
@@ -131,6 +136,18 @@ async function mediation(staff, system, journey) {
   await staff.mediation("picking", journey);
   await journey.book();
   await staff.mediation("booked", journey);
+  await staff.mediation("papers without a mark", journey, { act: (page) => press(page, "/papers") });
+  const { participants } = await system.api("GET", `/v1/mediations/${journey.id}`);
+  const officer = `/mediations/${journey.id}/people/${participants[1].person}`;
+  await staff.see("person with hours", "program", officer);
+  await staff.see("person with wrong hours", "program", officer, {
+    act: async (page) => {
+      await page.locator("[name=weekly-1-0-from]").fill("10:00");
+      await press(page, "/shifts");
+    },
+  });
+  await journey.onMediation("rescheduling", { person: participants[1].person });
+  await staff.mediation("another time wanted", journey);
   await journey.pass();
   await staff.begin();
   await staff.mediation("to record", journey);

@@ -84,6 +84,11 @@ test("a mediator records how it ended", async () => {
   await journey.pass();
   const mediator = await people();
   await mediator.continueFrom(await system.link("outcome-due", journey.team[0]));
+  for (const paper of await mediator.page.locator("input[name=signed]").all()) await paper.check();
+  const { year, month, day } = await system.daysAgo(1);
+  await mediator.page.locator("select[name=signed_on-month]").selectOption({ index: Number(month) });
+  for (const [part, value] of Object.entries({ day, year })) await mediator.page.locator(`[name=signed_on-${part}]`).fill(value);
+  await mediator.press("papers-send");
   await mediator.page.locator("input[name=outcome][value=agreement]").check();
   for (const there of await mediator.page.locator("input[value=present]").all()) await there.check();
   await mediator.press("outcome-send");

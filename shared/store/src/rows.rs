@@ -152,7 +152,7 @@ fn quarters(lock: &DayLock) -> impl Iterator<Item = String> + '_ {
     lock.quarters.iter().map(|quarter| format!("q{quarter:02}"))
 }
 
-/// Takes the quarter-hours of a day; fails when somebody has one of them.
+/// Takes the quarter-hours of a day; fails when somebody has one of them (SCH-4).
 #[must_use]
 pub fn book(tenant: &TenantId, booking: Uuid, lock: &DayLock) -> Write {
     let set: BTreeMap<_, _> = quarters(lock).map(|name| (name, AttributeValue::S(booking.to_string()))).collect();

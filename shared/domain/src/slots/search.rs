@@ -1,4 +1,4 @@
-//! The search: which times everybody has in common, which of them are offered, and why other days have none.
+//! The search: which times everybody has in common, which of them are offered, and why other days have none (SCH-2, SCH-5).
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use domain::mediation::{
     AttemptResult, Attendance, Attended, Channel, Command, CompanionPart, Description, Effect, EndReason, Mediation, Offer,
     OfferAnswer, Outcome, Paper, Shown, Signed, Stage, decide,
 };
-use domain::notice::{Recipient, Template};
+use domain::notice::{GateKind, Recipient, Template};
 use domain::policy::PASADENA;
 use domain::vocabulary::{Kind, Language, OutcomeCode, PartRole, Side};
 use domain::{Actor, Policy, Refusal};
@@ -531,6 +531,21 @@ fn sch_4_when_one_of_several_leaves_times_are_offered_anew_and_a_booked_session_
         _ => None,
     });
     assert_eq!(released, Some(vec![format!("PERSON#{}", person(SECOND_OFFICER))]));
+    assert_eq!(told(&effects, Template::TimesToOffer), [], "nothing was on offer");
+    // Other times that are on offer were for all of them; those who stay are asked anew.
+    let moving = all(
+        &booked,
+        vec![cannot_come(OFFICER), offer(&[SECOND_TIME]), picks(OFFICER, &[SECOND_TIME])],
+        &lenient,
+        objections_over(),
+    );
+    let (stays, effects) = under(&lenient, &moving, withdraws(SECOND_OFFICER), objections_over()).unwrap();
+    assert_eq!(
+        (stays.stage.code(), stays.slots_on_offer(), told(&effects, Template::TimesToOffer).len()),
+        ("booked", &[] as &[_], 1)
+    );
+    let times = effects.iter().filter(|effect| matches!(effect, Effect::CloseGate(gate) if gate.kind == GateKind::Times));
+    assert_eq!(times.count(), 2, "of the resident and of whoever leaves");
     // Once it has begun, whoever leaves ends it.
     let (over, _) = under(&lenient, &booked, withdraws(SECOND_OFFICER), FIRST_TIME.parse().unwrap()).unwrap();
     assert_eq!(over.stage.code(), "ended");
