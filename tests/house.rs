@@ -168,6 +168,12 @@ fn every_code_that_people_see_has_words() {
     family("waiting", domain::vocabulary::WaitingOn::ALL.iter().map(|one| one.code()).collect());
     family("question", domain::complaint::Question::ALL.iter().map(|one| one.code()).collect());
     family("mail", domain::notice::Template::ALL.iter().map(|one| one.code()).collect());
+    family("template", domain::notice::Template::ALL.iter().map(|one| one.code()).collect());
+    family("paper", domain::mediation::Paper::ALL.iter().map(|one| one.code()).collect());
+    family("ruled-out", domain::slots::Because::ALL.iter().map(|one| one.code()).collect());
+    family("relation", domain::matching::Relation::ALL.iter().map(|one| one.code()).collect());
+    family("attendance", domain::mediation::Attendance::ALL.iter().map(|one| one.code()).collect());
+    family("weekday", vec!["1", "2", "3", "4", "5", "6", "7"]);
     family("link-purpose", domain::notice::Purpose::ALL.iter().map(|one| one.code()).collect());
     family("language-name", Language::ALL.iter().map(|one| one.code()).collect());
     family("offer-about", domain::vocabulary::Category::ALL.iter().map(|one| one.code()).collect());

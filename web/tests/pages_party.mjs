@@ -79,7 +79,7 @@ async function wholeCase(system, eyes) {
   });
   await mediation("hours that are wrong", "resident", {
     act: async (page) => {
-      await page.locator("details:has(#weekly) summary").click();
+      await page.locator("details:has(#weekly) > summary").click();
       await page.locator("[name=weekly-1-0-from]").fill("10:00");
       await press(page, "/hours");
     },

@@ -115,10 +115,12 @@ fn assignments(event: &MediatorsAskedV1, at: Timestamp, policy: &Policy) -> Vec<
 
 fn times(event: &TimesOfferedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
     let mut rows = Vec::new();
-    for moment in due::offer_nudges(at, policy) {
+    let template = if event.moving_from.is_some() { Template::PickOtherTimes } else { Template::PickTimes };
+    let in_time = |moment: &Timestamp| event.moving_from.is_none_or(|begins| *moment < begins);
+    for moment in due::offer_nudges(at, policy).into_iter().filter(in_time) {
         for &person in &event.people {
             let gate = Gate { kind: GateKind::Times, of: event.mediation.uuid(), person: Some(person), version: event.round };
-            let nudge = Notice::new(Template::PickTimes, Recipient::Person(person), event.mediation.uuid(), &event.reference);
+            let nudge = Notice::new(template, Recipient::Person(person), event.mediation.uuid(), &event.reference);
             rows.extend(notice(moment, nudge.while_open(gate)));
         }
     }
@@ -165,6 +167,14 @@ mod tests {
         let planned = planned(include_str!("../../../shared/contracts/fixtures/offers-sent.v1.json"));
         let count = |what: &str| planned.iter().filter(|(_, known)| known == what).count();
         assert_eq!((count("offer-nudge"), count("window-elapsed.v1")), (4, 1));
+    }
+
+    #[test]
+    fn sch_8_whoever_chooses_another_time_is_reminded_of_that_and_not_after_the_session_has_begun() {
+        let moving = include_str!("../../../shared/contracts/fixtures/times-offered.v1.moving.json");
+        let whats = |text: &str| planned(text).into_iter().map(|(_, what)| what).collect::<Vec<_>>();
+        assert_eq!(whats(moving), ["pick-other-times", "pick-other-times"], "the second nudge would come too late");
+        assert_eq!(whats(include_str!("../../../shared/contracts/fixtures/times-offered.v1.json")), ["pick-times"; 4]);
     }
 
     #[test]

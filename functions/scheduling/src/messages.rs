@@ -59,8 +59,8 @@ fn message(mediation: &Mediation, version: u64, policy: &Policy, effect: Effect)
         Effect::MediatorsAsked { people, asking } => {
             Message::MediatorsAsked(MediatorsAskedV1 { mediation: id, reference, people, asking })
         }
-        Effect::TimesOffered { people, round } => {
-            Message::TimesOffered(TimesOfferedV1 { mediation: id, reference, people, round })
+        Effect::TimesOffered { people, round, moving_from } => {
+            Message::TimesOffered(TimesOfferedV1 { mediation: id, reference, people, round, moving_from })
         }
         Effect::SessionBooked { session, people, mediators } => Message::SessionBooked(SessionBookedV1 {
             mediation: id,

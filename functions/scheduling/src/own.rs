@@ -142,7 +142,9 @@ pub fn view(mediation: &Mediation, person: PersonId, policy: &Policy, now: Times
         call_wanted,
         may_ask_for_call: !call_wanted && !mediation.stage.is_over() && mediation.stage != Stage::Admitted,
         hours: mediation.hours.iter().find(|one| one.person == person).map(|one| one.availability.clone()),
-        may_give_hours: !mediation.stage.is_over() && !matches!(mediation.stage, Stage::Admitted | Stage::Offering { .. }),
+        may_give_hours: !mediation.has_begun(now)
+            && !mediation.stage.is_over()
+            && !matches!(mediation.stage, Stage::Admitted | Stage::Offering { .. }),
         may_withdraw,
         ..Own::bare(status)
     };
@@ -169,14 +171,26 @@ pub fn view(mediation: &Mediation, person: PersonId, policy: &Policy, now: Times
             let status = if picked.is_some() { Status::Picked } else { Status::Pick };
             Own { slots: slots.clone(), picked, ..bare(status, true) }
         }
-        Stage::Booked { session, moving, .. } => Own {
-            session: Some(session.clone()),
-            slots: moving.slots.clone(),
-            picked: moving.picks.iter().find(|picked| picked.person == person).map(|picked| picked.starts.clone()),
-            may_ask_for_another_time: mediation.may_ask_for_another_time(person, now, policy.sessions.reschedules),
-            another_time_wanted: moving.wanted.contains(&person),
-            ..bare(Status::Booked, now < session.slot.ends_at)
-        },
+        // From its beginning on, the session is what it is.
+        Stage::Booked { session, .. } if mediation.has_begun(now) => {
+            Own { session: Some(session.clone()), ..bare(Status::Booked, now < session.slot.ends_at) }
+        }
+        Stage::Booked { session, moving, .. } => {
+            let picked = moving.picks.iter().find(|picked| picked.person == person).map(|picked| picked.starts.clone());
+            let status = match (moving.slots.is_empty(), &picked) {
+                (true, _) => Status::Booked,
+                (false, None) => Status::Pick,
+                (false, Some(_)) => Status::Picked,
+            };
+            Own {
+                session: Some(session.clone()),
+                slots: moving.slots.clone(),
+                picked,
+                may_ask_for_another_time: mediation.may_ask_for_another_time(person, now, policy.sessions.reschedules),
+                another_time_wanted: moving.slots.is_empty() && moving.wanted.contains(&person),
+                ..bare(status, true)
+            }
+        }
         Stage::Concluded { .. } | Stage::Closed { .. } => bare(Status::Over, false),
         Stage::Ended { .. } => bare(Status::NotGoingAhead, false),
     }

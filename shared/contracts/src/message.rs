@@ -303,6 +303,9 @@ pub struct TimesOfferedV1 {
     pub people: Vec<PersonId>,
     /// For the how-manieth time; the version of the gates.
     pub round: u64,
+    /// When the session that is to be moved begins; after that nobody has to pick any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moving_from: Option<Timestamp>,
 }
 
 /// A session is booked.

@@ -299,10 +299,15 @@ fn are_diverse(team: &[&Mediator]) -> bool {
 
 impl Proposal {
     /// The same proposal once it is known when a session with each team could begin at the earliest: a team that never has time isn't
-    /// proposed, and a mediator who is in no other is left out for it (MED-3).
+    /// proposed, and a mediator who is in no other is left out for it (MED-3). Where no team has any, all of them stay: who can mediate
+    /// can be asked before times are possible.
     #[must_use]
     pub fn timed(self, earliest: &[Option<Timestamp>]) -> Self {
         let Self { teams, mut excluded } = self;
+        // Where nobody has time, it isn't for want of mediators: the safe day is near, or somebody at the table has no hours.
+        if earliest.iter().all(Option::is_none) {
+            return Self { teams, excluded };
+        }
         let timed: Vec<Team> =
             teams.into_iter().zip(earliest).map(|(team, earliest)| Team { earliest: *earliest, ..team }).collect();
         let (teams, never): (Vec<Team>, Vec<Team>) = timed.into_iter().partition(|team| team.earliest.is_some());
@@ -460,7 +465,8 @@ pub(crate) mod tests {
         let excluded: Vec<_> = timed.excluded.iter().map(|one| (one.person, one.rule.as_str(), one.code.as_str())).collect();
         assert_eq!(excluded, [(mediator(3).person, "MED-3", "not-available")]);
         let nobody = propose(&roster, &needs(), &Policy::pasadena()).timed(&vec![None; teams.len()]);
-        assert_eq!((nobody.teams.len(), nobody.excluded.len()), (0, 3), "each is named once");
+        assert_eq!((nobody.teams.len(), nobody.excluded.len()), (3, 0), "it isn't for want of mediators");
+        assert!(nobody.teams.iter().all(|team| team.earliest.is_none()));
     }
 
     #[test]

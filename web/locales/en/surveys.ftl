@@ -76,7 +76,23 @@ template-session-cancelled = Session called off
 template-outcome-due = Outcome due, to a mediator
 template-survey = Survey
 template-survey-nudge = Reminder of a survey
-template-new-link = New link
+template-new-assignment-link = New link to an assignment
+template-new-mediation-link = New link to a mediation
+template-new-status-link = New link to follow a request
+template-session-postponed = Session called off, other times will come
+template-session-moved = Session moved
+template-other-time-wanted = Another time is wanted, to the program
+template-pick-other-times = Other times to pick
+template-assignment-ended = Assignment ended, to a mediator
+template-not-suitable = Mediation doesn't suit somebody, to the program
+template-mediators-named = Who mediates
+template-mediator-silent = A mediator hasn't answered, to the program
+template-assignment-nudge = Reminder of an assignment, to a mediator
+template-no-invitation = Nobody was invited
+template-ended-early = It ended early
+template-without-you = It goes on without them
+template-call-wanted = A call is wanted, to the program
+template-contact-wanted = Somebody to call, to the program
 
 # The public's numbers.
 

@@ -76,7 +76,23 @@ template-session-cancelled = Sesión cancelada
 template-outcome-due = Resultado pendiente, para una persona mediadora
 template-survey = Encuesta
 template-survey-nudge = Recordatorio de una encuesta
-template-new-link = Enlace nuevo
+template-new-assignment-link = Enlace nuevo a una asignación
+template-new-mediation-link = Enlace nuevo a una mediación
+template-new-status-link = Enlace nuevo para seguir una solicitud
+template-session-postponed = Sesión anulada; habrá otras horas
+template-session-moved = Sesión cambiada
+template-other-time-wanted = Se pide otra hora, al programa
+template-pick-other-times = Otras horas para elegir
+template-assignment-ended = Asignación terminada, a un mediador
+template-not-suitable = La mediación no le conviene a alguien, al programa
+template-mediators-named = Quién media
+template-mediator-silent = Un mediador no ha contestado, al programa
+template-assignment-nudge = Recordatorio de una asignación, a un mediador
+template-no-invitation = No se invitó a nadie
+template-ended-early = Terminó antes de tiempo
+template-without-you = Sigue sin esa persona
+template-call-wanted = Se pide una llamada, al programa
+template-contact-wanted = Alguien a quien llamar, al programa
 
 # The public's numbers.
 

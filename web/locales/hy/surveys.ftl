@@ -76,7 +76,23 @@ template-session-cancelled = Հանդիպումը չեղարկված է
 template-outcome-due = Պետք է գրանցել արդյունքը․ նամակ միջնորդին
 template-survey = Հարցում
 template-survey-nudge = Հիշեցում հարցման մասին
-template-new-link = Նոր հղում
+template-new-assignment-link = Հանձնարարության նոր հղում
+template-new-mediation-link = Միջնորդության նոր հղում
+template-new-status-link = Նոր հղում՝ հարցմանը հետևելու
+template-session-postponed = Նիստը չեղարկվել է, կլինեն այլ ժամեր
+template-session-moved = Նիստը տեղափոխվել է
+template-other-time-wanted = Այլ ժամ է պետք, ծրագրին
+template-pick-other-times = Այլ ժամեր՝ ընտրելու
+template-assignment-ended = Հանձնարարությունն ավարտված է, միջնորդին
+template-not-suitable = Միջնորդությունը հարմար չէ մեկին, ծրագրին
+template-mediators-named = Ով է միջնորդում
+template-mediator-silent = Միջնորդը չի պատասխանել, ծրագրին
+template-assignment-nudge = Հիշեցում հանձնարարության մասին, միջնորդին
+template-no-invitation = Ոչ ոք չի հրավիրվել
+template-ended-early = Ավարտվել է ժամանակից շուտ
+template-without-you = Շարունակվում է առանց նրա
+template-call-wanted = Զանգ է խնդրվել, ծրագրին
+template-contact-wanted = Զանգահարելու անձ, ծրագրին
 
 # The public's numbers.
 

@@ -76,7 +76,23 @@ template-session-cancelled = 会面已取消
 template-outcome-due = 待记录结果，给一位调解员
 template-survey = 问卷
 template-survey-nudge = 问卷提醒
-template-new-link = 新链接
+template-new-assignment-link = 任务的新链接
+template-new-mediation-link = 调解的新链接
+template-new-status-link = 查看申请的新链接
+template-session-postponed = 会面取消，另定时间
+template-session-moved = 会面改期
+template-other-time-wanted = 需要改时间，致项目
+template-pick-other-times = 请选择其他时间
+template-assignment-ended = 任务结束，致调解员
+template-not-suitable = 调解不适合某人，致项目
+template-mediators-named = 由谁调解
+template-mediator-silent = 调解员未答复，致项目
+template-assignment-nudge = 任务提醒，致调解员
+template-no-invitation = 未发邀请
+template-ended-early = 提前结束
+template-without-you = 继续进行，此人不参加
+template-call-wanted = 有人要求致电，致项目
+template-contact-wanted = 需要致电的人，致项目
 
 # The public's numbers.
 

@@ -45,6 +45,8 @@ pub struct OwnBody {
     call_wanted: bool,
     /// Whether they can ask for another time of the booked session.
     may_ask_for_another_time: bool,
+    /// Whether they asked for one, and none is on offer yet.
+    another_time_wanted: bool,
     /// Whether they can withdraw.
     may_withdraw: bool,
 }
@@ -108,6 +110,7 @@ fn body(reference: &str, category: &str, own: Own, mediators: Vec<NamedBody>) ->
         may_object_until: own.may_object_until.map(|until| until.to_string()),
         call_wanted: own.call_wanted,
         may_ask_for_another_time: own.may_ask_for_another_time,
+        another_time_wanted: own.another_time_wanted,
         may_withdraw: own.may_withdraw,
     }
 }

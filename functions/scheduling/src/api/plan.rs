@@ -165,7 +165,7 @@ pub async fn proposals(State(app): State<App>, caller: Caller, Path(id): Path<St
     get, path = "/v1/mediations/{id}/slots", operation_id = "find_times", tag = "mediations",
     params(("id" = String, Path, description = "The mediation's id")),
     responses(
-        (status = 200, description = "Times that suit the mediators and the rooms, and days ruled out", body = FoundBody),
+        (status = 200, description = "Times that suit everybody whose hours are known, and the rooms; and days ruled out", body = FoundBody),
         (status = "4XX", description = "Not there, or not yours", body = ProblemBody, content_type = "application/problem+json"),
     ),
     security(("staff" = [])),

@@ -126,6 +126,8 @@ pub struct RosterBody {
     pub details: MediatorBody,
     /// Cases assigned so far this month.
     pub load: u16,
+    /// What keeps them from mediating at all, as a code; empty when nothing does.
+    pub missing: &'static str,
 }
 
 /// Everyone on the roster, by name.
@@ -135,13 +137,15 @@ pub struct RosterBody {
 pub async fn everyone(app: &App, caller: &Caller) -> Result<Vec<RosterBody>, Fault> {
     caller.staff(PROGRAM)?;
     let store = app.platform.store.as_ref();
-    let month = roster::month(&*app.platform.policy(&caller.tenant).await?, app.platform.now());
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let (month, today) = (roster::month(&policy, app.platform.now()), policy.date(app.platform.now()));
     let mut bodies = Vec::new();
     for mediator in roster::everyone(store, &caller.tenant, &month).await? {
         let person = people::load(store, &caller.tenant, mediator.person).await?;
         let (name, email) = person.map(|row| named(&row)).unwrap_or_default();
         let details = MediatorBody::of(&mediator, &name, &email);
-        bodies.push(RosterBody { id: mediator.person.to_string(), details, load: mediator.load });
+        let missing = domain::matching::has_passed(&mediator, &policy, today).err().map_or("", |refusal| refusal.code);
+        bodies.push(RosterBody { id: mediator.person.to_string(), details, load: mediator.load, missing });
     }
     bodies.sort_by(|one, other| (&one.details.name, &one.id).cmp(&(&other.details.name, &other.id)));
     Ok(bodies)

@@ -54,7 +54,7 @@ pub struct DayBody {
 
 impl DayBody {
     fn parse(&self) -> Option<DayHours> {
-        let day: Date = self.day.parse().ok()?;
+        let day: Date = self.day.trim().parse().ok()?;
         let hours = match (self.from.as_str(), self.until.as_str()) {
             ("", "") => None,
             (from, until) => Some(Stretch { from: from.parse().ok()?, until: until.parse().ok()? }),

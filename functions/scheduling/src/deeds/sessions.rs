@@ -80,7 +80,7 @@ impl Starts {
 pub struct Attendee {
     /// Who.
     pub person: String,
-    /// `present`, `late`, `absent` or `excused`.
+    /// `present`, `late`, `absent`, `excused` or `substitute`.
     pub attendance: String,
 }
 

@@ -102,7 +102,11 @@ impl Papers {
     /// Checks the day, ids and papers.
     pub fn parse(&self) -> Result<Wish, Problems> {
         let mut problems = Problems::default();
-        let on: Option<Date> = problems.keep("signed_on", self.signed_on.trim().parse().map_err(|_| "not-a-date"));
+        let on: Result<Date, _> = match self.signed_on.trim() {
+            "" => Err("required"),
+            day => day.parse().map_err(|_| "not-a-date"),
+        };
+        let on = problems.keep("signed_on", on);
         let parsed = self.signed.iter().filter_map(|one| Some((one.person.parse().ok()?, Paper::parse(&one.paper).ok()?)));
         let signed: Vec<(PersonId, Paper)> = parsed.collect();
         if self.signed.is_empty() {

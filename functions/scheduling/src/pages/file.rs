@@ -2,9 +2,10 @@
 
 use domain::Policy;
 use domain::matching::Proposal;
-use domain::mediation::{Mediation, Stage};
+use domain::mediation::{Mediation, Moving, Stage};
 use domain::slots::{Because, Found};
 use edge::{Caller, Fault};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use pages::{Answers, Choice, Page, Standing, Task, Tasks};
 
@@ -160,10 +161,12 @@ pub async fn proposed(
 }
 
 /// Whether times are to be offered: for a first session, or because somebody can't come to the one that is booked.
-pub fn waits_for_times(mediation: &Mediation) -> bool {
+///
+/// What is on offer can be replaced, where somebody doesn't choose.
+pub fn waits_for_times(mediation: &Mediation, now: Timestamp) -> bool {
     match &mediation.stage {
-        Stage::Prepared { .. } => true,
-        Stage::Booked { moving, .. } => !moving.wanted.is_empty() && moving.slots.is_empty(),
+        Stage::Prepared { .. } | Stage::Picking { .. } => true,
+        Stage::Booked { moving, .. } => !mediation.has_begun(now) && *moving != Moving::default(),
         _ => false,
     }
 }
@@ -179,7 +182,7 @@ pub async fn times(
     (mediation, people): (&Mediation, &[Reachable]),
     policy: &Policy,
 ) -> Result<Times, Fault> {
-    if !waits_for_times(mediation) {
+    if !waits_for_times(mediation, app.platform.now()) {
         return Ok(Times::default());
     }
     let Found { slots, ruled_out } = find(app, caller, mediation).await?;

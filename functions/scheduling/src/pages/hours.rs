@@ -46,7 +46,9 @@ impl HoursForm {
             for (stretch, hours) in known.into_iter().enumerate() {
                 let name = format!("weekly-{number}-{stretch}");
                 let stored = hours.map(|one| (one.from, one.until));
-                weekly.push(Row::of(name, page.code("weekday", &number.to_string()), None, stored, typed));
+                let day = page.code("weekday", &number.to_string());
+                let label = if stretch == 0 { day } else { format!("{day} ({})", page.number(&(stretch + 1))) };
+                weekly.push(Row::of(name, label, None, stored, typed));
             }
         }
         let known: Vec<Option<&DayHours>> =

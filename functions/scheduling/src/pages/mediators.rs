@@ -4,13 +4,13 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Policy;
+use domain::Problems;
 use domain::availability::Availability;
-use domain::ids::PersonId;
 use domain::matching::Relation;
 use edge::{Again, Caller, Fault, Fields, FormCommand, Reader};
 use kit::Problem;
 use pages::{Choice, Form, Page, Refusal};
-use uuid::Uuid;
+use store::Reply;
 
 use super::hours::HoursForm;
 use crate::App;
@@ -52,6 +52,8 @@ struct MediatorPage {
     refusal: Refusal,
     key: String,
     to: String,
+    /// The language in which they are written to; empty for somebody new.
+    writes_in: String,
     languages: Vec<Choice>,
     relations: Vec<Choice>,
     places: Vec<Choice>,
@@ -62,18 +64,14 @@ struct MediatorPage {
 /// `GET /mediators`.
 pub async fn list(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
     let everyone = rows::everyone(&app, &caller).await?;
-    let policy = app.platform.policy(&caller.tenant).await?;
-    let today = policy.date(app.platform.now());
     let page = reader.at("/mediators").staff_page("mediators-roster-title");
     let line = |one: rows::RosterBody| {
         let languages = one.details.languages.iter().map(|code| page.code("language-name", code));
-        let parsed = one.details.parse(PersonId::new(Uuid::nil()), &policy).ok();
-        let gate = parsed.map(|(mediator, _)| domain::matching::has_passed(&mediator, &policy, today));
         Listed {
             href: format!("/mediators/{}", one.id),
             languages: languages.collect::<Vec<_>>().join(", "),
             load: page.number(&usize::from(one.load)),
-            missing: gate.and_then(Result::err).map(|refusal| page.code("problem", refusal.code)).unwrap_or_default(),
+            missing: if one.missing.is_empty() { String::new() } else { page.code("problem", one.missing) },
             name: one.details.name,
         }
     };
@@ -106,6 +104,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
     let rendered = MediatorPage {
         refusal: again.refusal(&page, WRITTEN),
         key: app.platform.ids.uuid().to_string(),
+        writes_in: details.as_ref().and_then(|details| details.languages.first().cloned()).unwrap_or_default(),
         languages: marked(
             &form,
             "languages",
@@ -165,18 +164,27 @@ fn stored(details: &MediatorBody) -> Form {
     Form::of(values)
 }
 
-fn typed(fields: &Fields) -> MediatorBody {
+fn typed(fields: &Fields) -> Result<MediatorBody, Problems> {
+    let mut problems = Problems::default();
     let text = |name: &str| fields.text(name).trim().to_owned();
-    let number = |name: &str| fields.text(name).trim().parse().unwrap_or(0);
+    let mut number = |name: &'static str| match fields.text(name).trim() {
+        "" => None,
+        typed => problems.keep(name, typed.parse().map_err(|_| "not-a-number")),
+    };
+    let (training_hours, lecture_hours, monthly_cap) = (number("training_hours"), number("lecture_hours"), number("monthly_cap"));
+    problems.check()?;
     let all = |name: &str| fields.all(name).into_iter().map(str::to_owned).collect();
     let (weekly, exceptions) = HoursForm::typed(fields);
-    MediatorBody {
+    // Whoever is written to in a language goes on being written to in it.
+    let mut languages: Vec<String> = all("languages");
+    languages.sort_by_key(|code| *code != fields.text("writes_in"));
+    Ok(MediatorBody {
         name: text("name"),
         email: text("email"),
-        languages: all("languages"),
+        languages,
         background: text("background"),
-        training_hours: number("training_hours"),
-        lecture_hours: number("lecture_hours"),
+        training_hours: training_hours.unwrap_or(0),
+        lecture_hours: lecture_hours.unwrap_or(0),
         trained_on: fields.date("trained_on"),
         confidentiality_signed: fields.all("marks").contains(&"confidentiality_signed"),
         confidentiality_until: fields.date("confidentiality_until"),
@@ -185,7 +193,16 @@ fn typed(fields: &Fields) -> MediatorBody {
         weekly,
         exceptions,
         places: all("places"),
-        monthly_cap: fields.text("monthly_cap").trim().parse().ok(),
+        monthly_cap,
+    })
+}
+
+async fn write(app: &App, caller: &Caller, id: &str, form: &FormCommand) -> Result<Reply, Fault> {
+    caller.staff(PROGRAM)?;
+    let body = typed(&form.fields)?;
+    match id {
+        "new" => rows::add(app, caller, form, &body).await,
+        id => rows::correct(app, caller, id, form, &body).await,
     }
 }
 
@@ -197,12 +214,7 @@ pub async fn keep(
     Path(id): Path<String>,
     form: FormCommand,
 ) -> Result<Response, Fault> {
-    let body = typed(&form.fields);
-    let kept = match id.as_str() {
-        "new" => rows::add(&app, &caller, &form, &body).await,
-        id => rows::correct(&app, &caller, id, &form, &body).await,
-    };
-    match kept {
+    match write(&app, &caller, &id, &form).await {
         Ok(_) => Ok(Redirect::to("/mediators").into_response()),
         Err(fault) => page(&app, &caller, &reader, &id, &Again::after(fault, &form.fields)?).await,
     }

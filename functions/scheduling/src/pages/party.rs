@@ -41,7 +41,7 @@ struct MediationPage {
     hours: Option<HoursForm>,
     may_ask_for_another_time: bool,
     another_time_wanted: bool,
-    moves_left: String,
+    moves_left: usize,
     is_booked: bool,
     zone: String,
     phone: String,
@@ -89,12 +89,14 @@ fn offered(page: &Page, mediation: &Mediation, offer: Offered, policy: &Policy) 
 
 fn days(page: &Page, own: &Own, typed: &Form, policy: &Policy) -> Vec<Day> {
     let picked = own.picked.as_deref().unwrap_or_default();
+    // Another form of the page may be the one that was sent.
+    let picking = typed.has_field("starts") || typed.has_field("none") || !typed.error("starts").is_empty();
     let mut days: Vec<Day> = Vec::new();
     for slot in &own.slots {
         let (day, from) = day_and_time(page.language, slot.starts_at, &policy.zone);
         let (_, until) = day_and_time(page.language, slot.ends_at, &policy.zone);
         let value = slot.starts_at.to_string();
-        let chosen = if typed.is_blank() { picked.contains(&slot.starts_at) } else { typed.has("starts", &value) };
+        let chosen = if picking { typed.has("starts", &value) } else { picked.contains(&slot.starts_at) };
         let time = Choice::new(value, format!("{from} – {until}"), chosen);
         match days.last_mut().filter(|last| last.label == day) {
             Some(last) => last.times.push(time),
@@ -152,8 +154,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         hours: own.may_give_hours.then(|| HoursForm::of(&page, &own.hours.clone().unwrap_or_default(), &form)),
         may_ask_for_another_time: own.may_ask_for_another_time,
         another_time_wanted: own.another_time_wanted,
-        moves_left: page
-            .number(&usize::try_from(policy.sessions.reschedules.saturating_sub(mediation.moves)).unwrap_or_default()),
+        moves_left: usize::try_from(policy.sessions.reschedules.saturating_sub(mediation.moves)).unwrap_or_default(),
         is_booked: own.session.is_some(),
         offer: own.offer.map(|offer| offered(&page, &mediation, offer, &policy)),
         zone: page.t2("pick-zone", ("city", &policy.city), ("zone", &page.zone(&policy.zone))),

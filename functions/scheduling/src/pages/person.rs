@@ -141,7 +141,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, person: &st
         may_arrange: !over
             && mediation.participants.iter().any(|one| one.person == person && one.has_needs)
             && !mediation.arrangements.contains(&person),
-        may_reschedule: mediation.may_ask_for_another_time(person, app.platform.now(), policy.sessions.reschedules),
+        may_reschedule: mediation.may_ask_for_another_time(person, app.platform.now(), u64::MAX),
         may_attempt: consents && !over,
         may_withdraw: mediation.may_withdraw(person, app.platform.now()),
         may_stay_away: mediation.may_stay_away(person),

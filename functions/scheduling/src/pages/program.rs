@@ -68,7 +68,20 @@ impl ProgramPage {
 
     /// Whether times are to be offered: for a first session, or because somebody can't come to the one that is booked.
     fn may_offer_times(&self) -> bool {
-        waits_for_times(&self.mediation)
+        waits_for_times(&self.mediation, self.now)
+    }
+
+    /// Whether times are on offer already, and these would replace them.
+    fn replaces_times(&self) -> bool {
+        !self.mediation.slots_on_offer().is_empty()
+    }
+
+    /// What is on in the city on the day of the booked session.
+    fn event_that_day(&self) -> String {
+        let session = mediation::session(&self.mediation);
+        let day = session.map(|session| self.policy.date(session.slot.starts_at));
+        let search = self.mediation.search(&self.policy, self.now);
+        day.and_then(|day| search.blackout(day)).unwrap_or_default().to_owned()
     }
 
     /// Those who can't come to the booked session.

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decide::{Decided, Given};
-use super::{Mediation, Stage};
+use super::decide::{Decided, Effect, Given};
+use super::{Mediation, Stage, session};
 use crate::decision::Decision;
 use crate::ids::PersonId;
+use crate::notice::Template;
 use crate::refusal::Refusal;
 use crate::vocabulary::{Language, PartRole, Side, vocabulary};
 
@@ -143,6 +144,7 @@ pub(super) fn stay_away(mediation: &Mediation, person: PersonId, given: Given<'_
     }
     let mut next = mediation.clone();
     next.companions.retain(|one| one.person != person);
+    next.hours.retain(|one| one.person != person);
     Ok(Decision::step(next, given.entry("stays-away").with("person", person), Vec::new()))
 }
 
@@ -156,7 +158,18 @@ pub(super) fn describe(mediation: &Mediation, person: PersonId, description: Des
     if mediation.stage.is_over() || (party.minor != minor && !mediation.stage.is_before_offers()) {
         return Err(Refusal::new("too-late-to-describe", "CON-6"));
     }
+    let news = has_needs && !party.has_needs;
     (party.minor, party.represented, party.has_needs) = (minor, represented, has_needs);
+    if !has_needs {
+        next.arrangements.retain(|one| *one != person);
+    }
+    let mut effects = Vec::new();
+    if news && matches!(mediation.stage, Stage::Picking { .. }) {
+        // No time is booked before what they need is arranged (SCH-6).
+        effects.extend(session::open_gates(mediation).into_iter().map(Effect::CloseGate));
+        effects.extend([Effect::Moved, mediation.tell_program(Template::TimesToOffer)]);
+        next = next.without_times();
+    }
     let entry = given.entry("described").with("person", person).with("minor", minor).with("represented", represented);
-    Ok(Decision::step(next, entry.with("needs", has_needs), Vec::new()))
+    Ok(Decision::step(next, entry.with("needs", has_needs), effects))
 }

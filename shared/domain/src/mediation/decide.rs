@@ -208,6 +208,8 @@ pub enum Effect {
         people: Vec<PersonId>,
         /// For the how-manieth time.
         round: u64,
+        /// When the session that is to be moved begins.
+        moving_from: Option<Timestamp>,
     },
     /// A session is booked: reminders come due.
     SessionBooked {

@@ -58,6 +58,9 @@ fn depart(mediation: &Mediation, staying: &[PersonId], given: Given<'_>) -> Deci
             next = next.without_times();
         }
         Stage::Booked { session, moving, .. } => {
+            if moving.wanted.iter().any(|person| gone.contains(person)) {
+                effects.push(Effect::Moved);
+            }
             // Times that are on offer to move it were for all of them; those who stay are asked anew.
             if !moving.slots.is_empty() {
                 effects.extend(session::open_gates(mediation).into_iter().map(Effect::CloseGate));

@@ -7,7 +7,7 @@ use super::decide::{Decided, Effect, Given};
 use super::{Mediation, Picked, Session, Stage, session};
 use crate::availability::Availability;
 use crate::calendar::{Resource, locks};
-use crate::decision::Decision;
+use crate::decision::{Actor, Decision};
 use crate::ids::PersonId;
 use crate::notice::Template;
 use crate::refusal::Refusal;
@@ -66,7 +66,9 @@ pub(super) fn ask_for_another_time(mediation: &Mediation, person: PersonId, give
     if mediation.has_begun(given.now) {
         return Err(Refusal::new("session-begun", "SCH-8"));
     }
-    if mediation.moves >= given.policy.sessions.reschedules {
+    // After so many moves a person of the program decides.
+    let decided = matches!(given.by, Actor::Staff(_));
+    if mediation.moves >= given.policy.sessions.reschedules && !decided {
         return Err(Refusal::new("moved-often-enough", "SCH-8"));
     }
     let mut next = mediation.clone();

@@ -197,10 +197,15 @@ impl Mediation {
         next.participants.retain(|party| people.contains(&party.person));
         next.companions.retain(|one| people.contains(&one.of));
         next.prepared.retain(|one| people.contains(&one.person));
+        next.arrangements.retain(|one| people.contains(one));
         let (attending, left) = (next.attendees(), self.attendees());
         next.gone.extend(left.into_iter().filter(|person| !attending.contains(person)));
         let consenting = next.consenting();
         next.consents.retain(|one| consenting.contains(&one.person));
+        next.hours.retain(|one| attending.contains(&one.person));
+        if let Stage::Booked { moving, .. } = &mut next.stage {
+            moving.wanted.retain(|one| attending.contains(one));
+        }
         next
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Effect, Given};
 use super::{Mediation, Stage};
-use crate::decision::Decision;
+use crate::decision::{Actor, Decision};
 use crate::ids::PersonId;
 use crate::refusal::Refusal;
 use crate::vocabulary::{OutcomeCode, PartRole, vocabulary};
@@ -107,8 +107,15 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
     if outcome.was_held() && !mediation.guardians_attended(&attendance) {
         return Err(Refusal::new("guardian-absent", "CON-6"));
     }
-    if outcome.was_held() {
-        mediation.signed_by_all_present(&attendance)?;
+    let mut entry = given.entry("outcome-recorded").with("outcome", outcome);
+    if outcome.was_held()
+        && let Err(missing) = mediation.signed_by_all_present(&attendance)
+    {
+        // Somebody may never sign any more; that it happened is recorded all the same, by the program and with what is missing.
+        if !matches!(given.by, Actor::Staff(_)) {
+            return Err(missing);
+        }
+        entry = entry.with("papers", missing.code);
     }
     let on = given.policy.date(given.now);
     let code = outcome.code_for_complaint();
@@ -120,7 +127,7 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
     let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, Effect::SurveysDue { people }];
     effects.extend(super::leaving::open_gates(mediation).into_iter().map(Effect::CloseGate));
     let stage = Stage::Concluded { outcome, attendance, surveys_sent: false };
-    Ok(Decision::step(mediation.to(stage), given.entry("outcome-recorded").with("outcome", outcome), effects))
+    Ok(Decision::step(mediation.to(stage), entry, effects))
 }
 
 pub(super) fn surveys_sent(mediation: &Mediation, given: Given<'_>) -> Decided {

@@ -125,7 +125,12 @@ pub(super) fn offer_times(mediation: &Mediation, slots: Vec<Slot>, given: Given<
     };
     next.rounds += 1;
     let people = mediation.consenting();
-    let mut effects = vec![Effect::Moved, Effect::TimesOffered { people: people.clone(), round: next.rounds }];
+    let moving_from = match &mediation.stage {
+        Stage::Booked { session, .. } => Some(session.slot.starts_at),
+        _ => None,
+    };
+    let offered = Effect::TimesOffered { people: people.clone(), round: next.rounds, moving_from };
+    let mut effects = vec![Effect::Moved, offered];
     for person in people {
         let gate = times_gate(&next, person);
         effects.push(Effect::OpenGate(gate));

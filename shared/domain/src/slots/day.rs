@@ -53,7 +53,7 @@ impl Day {
 
     /// Every time of the day.
     pub fn all(&self) -> Beginnings {
-        (0..self.beginnings.len()).fold(0, |all, number| all | 1 << number)
+        (0..self.beginnings.len()).map(|number| 1 << number).sum()
     }
 
     /// The times at which nothing else takes a resource.
@@ -93,7 +93,7 @@ impl Day {
     }
 
     fn which(&self, fits: impl Fn(&Beginning) -> bool) -> Beginnings {
-        self.beginnings.iter().enumerate().filter(|(_, one)| fits(one)).fold(0, |all, (number, _)| all | 1 << number)
+        self.beginnings.iter().enumerate().filter(|(_, one)| fits(one)).map(|(number, _)| 1 << number).sum()
     }
 
     /// The sessions that begin at these times in a room.

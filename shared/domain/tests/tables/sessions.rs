@@ -126,6 +126,8 @@ fn sch_8_where_no_other_time_suits_everybody_the_appointment_stays_and_other_tim
     assert_eq!(offered.stage.waiting_on(), WaitingOn::Parties);
     let (one, effects) = step(&offered, picks(RESIDENT, &[]));
     assert_eq!(closed(&effects), [times_gate(RESIDENT, 2)]);
+    assert_eq!(one.picks().len(), 1);
+    assert!(step(&one, offer(&[SECOND_TIME])).0.picks().is_empty(), "everybody chooses anew");
     let (after, effects) = step(&one, picks(OFFICER, &[SECOND_TIME]));
     assert_eq!(session(&after), session(&offered));
     assert_eq!(notices(&effects, Template::NoCommonTime).len(), 1);
@@ -165,6 +167,59 @@ fn sch_8_whatever_ends_a_session_also_ends_the_choice_of_another_time() {
     assert!(!closed(&effects).contains(&times_gate(RESIDENT, 2)), "closed already");
     let recorded = at(&offered, outcome(Outcome::NoShow), FIRST_TIME.parse().unwrap()).unwrap().1;
     assert!(closed(&recorded).contains(&times_gate(OFFICER, 2)));
+}
+
+#[test]
+fn sch_8_times_can_be_offered_for_a_first_session_and_for_another_time_of_it_and_at_no_other_stage() {
+    for (label, state) in mediations() {
+        let expected = label.starts_with("prepared") || label.starts_with("picking") || label.starts_with("booked");
+        assert_eq!(state.may_be_offered_times(), expected, "{label}");
+    }
+}
+
+#[test]
+fn sch_8_the_program_asks_for_somebody_as_often_as_it_decides_to() {
+    let often = Mediation { moves: 5, ..state("booked") };
+    let staff = Actor::Staff("somebody".into());
+    assert!(decide(&often, cannot_come(OFFICER), &staff, &policy(), objections_over()).is_ok());
+    assert_eq!(refused(&often, cannot_come(OFFICER)).0, "moved-often-enough");
+}
+
+#[test]
+fn sch_6_a_need_that_comes_up_while_times_are_on_offer_takes_them_back_until_it_is_arranged() {
+    let describe = |has_needs| Command::Describe {
+        person: person(RESIDENT),
+        description: domain::mediation::Description { minor: false, represented: false, has_needs },
+    };
+    let picked = step(&state("picking"), picks(OFFICER, &[FIRST_TIME])).0;
+    let (back, effects) = step(&picked, describe(true));
+    assert_eq!((back.stage.code(), notices(&effects, Template::TimesToOffer).len()), ("prepared", 1));
+    assert_eq!(closed(&effects), [times_gate(RESIDENT, 1)]);
+    assert_eq!(refused(&back, offer_times()).0, "needs-not-arranged");
+    let (arranged, _) = step(&back, Command::Arrange { person: person(RESIDENT) });
+    assert!(at(&arranged, offer_times(), objections_over()).is_ok());
+    // Said again it changes nothing; another need later is to be arranged anew.
+    assert!(step(&arranged, describe(true)).0.arrangements.contains(&person(RESIDENT)));
+    let anew = step(&step(&arranged, describe(false)).0, describe(true)).0;
+    assert_eq!(refused(&anew, offer_times()).0, "needs-not-arranged");
+    let (stays, effects) = step(&picked, describe(false));
+    assert_eq!((stays.stage.code(), effects), ("picking", vec![]));
+}
+
+#[test]
+fn sch_9_the_program_alone_records_an_outcome_for_which_a_signature_is_missing_and_that_it_is() {
+    let unsigned = Mediation { papers: vec![], ..state("booked") };
+    let staff = Actor::Staff("somebody".into());
+    let begun = FIRST_TIME.parse().unwrap();
+    let recorded = decide(&unsigned, outcome(Outcome::Agreement), &staff, &policy(), begun).unwrap();
+    assert_eq!(recorded.history[0].details["papers"], "confidentiality-missing");
+    let mediator = Actor::Person(person(FIRST_MEDIATOR));
+    assert_eq!(
+        decide(&unsigned, outcome(Outcome::Agreement), &mediator, &policy(), begun).unwrap_err().code,
+        "confidentiality-missing"
+    );
+    let signed = decide(&state("booked"), outcome(Outcome::Agreement), &staff, &policy(), begun).unwrap();
+    assert!(!signed.history[0].details.contains_key("papers"));
 }
 
 #[test]
@@ -220,6 +275,8 @@ fn sch_9_a_paper_is_recorded_once_by_whom_it_concerns_and_not_ahead_of_its_day()
     let of = |number| [Confidentiality, Participation].map(|paper| (person(number), paper));
     assert_eq!(needed, [of(RESIDENT), of(OFFICER)].concat());
     let (one, _) = step(&preparing, signs(&[(RESIDENT, Confidentiality)]));
+    let entry = decide(&one, signs(&[(RESIDENT, Confidentiality), (OFFICER, Confidentiality)]), &Actor::System, &policy(), now());
+    assert_eq!(entry.unwrap().history[0].details["count"], "1", "one of them is on record");
     let again = step(&one, signs(&[(RESIDENT, Confidentiality), (RESIDENT, Participation)])).0;
     assert_eq!(again.papers.len(), 2);
     assert!(!again.is_extended());
