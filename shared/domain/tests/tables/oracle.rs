@@ -231,7 +231,7 @@ fn rooms_at(civil: jiff::civil::DateTime, policy: &Policy, attendees: &[Attendee
 fn sch_2_the_finder_finds_what_trying_everything_finds_in_two_thousand_worlds() {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     // Whoever asks for fewer histories of everything, as the search for unnoticed mistakes does, gets fewer worlds as well.
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).map_or(2000, |cases: u32| 4 * cases);
+    let cases = Config::default().cases * 2000 / 256;
     let mut runner = TestRunner::new_with_rng(Config { cases, failure_persistence: None, ..Config::default() }, rng);
     let (mut possible, mut worlds) = (0_usize, 0_usize);
     let counted = std::cell::RefCell::new((&mut possible, &mut worlds));
