@@ -193,13 +193,10 @@ async fn med_1_med_3_a_mediator_without_a_common_time_is_left_out_and_everybody_
     one.answer(1, "yes").await.unwrap();
     one.register_mediators().await.unwrap();
     let roster = one.client.read("/v1/mediators", Some(&one.program)).await.unwrap();
-    let mut never = roster[0].clone();
-    let never = never.as_object_mut().unwrap();
-    never.retain(|name, _| !matches!(name.as_str(), "id" | "load" | "missing"));
-    never.insert("name".into(), "Never There".into());
-    never.insert("email".into(), "never@example.org".into());
-    never.insert("weekly".into(), json!([{ "day": 2, "from": "06:00", "until": "09:00" }]));
-    let never = Value::from(never.clone());
+    let mut never = roster[0]["details"].clone();
+    never["name"] = "Never There".into();
+    never["email"] = "never@example.org".into();
+    never["weekly"] = json!([{ "day": 2, "from": "06:00", "until": "09:00" }]);
     let added = one.client.post("/v1/mediators", Some(&one.program), &never).await.unwrap();
     let proposals = one.client.read(&format!("/v1/mediations/{}/proposals", one.case), Some(&one.program)).await.unwrap();
     let excluded = proposals["excluded"].as_array().unwrap();

@@ -256,7 +256,7 @@ impl Case {
     pub(crate) async fn mediator_of(&self, id: &str) -> Option<usize> {
         let roster = self.device.get("/v1/mediators", Some(&self.program)).await.json();
         let roster = roster.as_array().or(roster["mediators"].as_array()).cloned().unwrap_or_default();
-        let name = roster.iter().find(|one| one["id"] == id)?["name"].as_str()?.to_owned();
+        let name = roster.iter().find(|one| one["id"] == id)?["details"]["name"].as_str()?.to_owned();
         name.rsplit(' ').next()?.parse().ok()
     }
 

@@ -435,6 +435,8 @@ pub(crate) mod tests {
             parts.iter().find(|(code, _)| code == "relations").map(|(_, points)| *points)
         };
         assert_eq!([Kind::Community, Kind::Internal, Kind::Neighbor, Kind::School].map(tied), [Some(-3), Some(-3), None, None]);
+        let free = parts(mediator(1), mediator(2), Kind::Community);
+        assert!(free.iter().all(|(code, _)| code != "relations"), "whoever has no ties loses nothing");
     }
 
     #[test]

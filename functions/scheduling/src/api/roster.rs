@@ -121,8 +121,7 @@ pub async fn change(
 pub struct RosterBody {
     /// The mediator's id.
     pub id: String,
-    /// What is known of them.
-    #[serde(flatten)]
+    /// What is known of them, as it can be sent back with corrections.
     pub details: MediatorBody,
     /// Cases assigned so far this month.
     pub load: u16,

@@ -121,6 +121,19 @@ fn sch_8_a_session_moves_in_one_step_with_a_higher_number_and_new_reminders() {
 }
 
 #[test]
+fn sch_8_whoever_has_to_choose_anew_isnt_reminded_of_it_after_the_old_time() {
+    let offered = |state: &Mediation| {
+        let effects = step(state, offer(&[SECOND_TIME])).1;
+        effects.into_iter().find_map(|effect| match effect {
+            Effect::TimesOffered { round, moving_from, .. } => Some((round, moving_from)),
+            _ => None,
+        })
+    };
+    assert_eq!(offered(&state("prepared")), Some((1, None)));
+    assert_eq!(offered(&state("booked, the officer can't come")), Some((2, Some(FIRST_TIME.parse().unwrap()))));
+}
+
+#[test]
 fn sch_8_where_no_other_time_suits_everybody_the_appointment_stays_and_other_times_can_be_offered() {
     let offered = state("booked, another time on offer");
     assert_eq!(offered.stage.waiting_on(), WaitingOn::Parties);
@@ -304,6 +317,11 @@ fn sch_2_hours_that_somebody_gives_are_searched_and_can_be_taken_back() {
     assert_eq!(refused(&preparing, give_hours(99)).0, "not-possible-now");
     assert_eq!(refused(&preparing, give_hours(FIRST_MEDIATOR)).0, "not-possible-now", "the roster has a mediator's");
     assert_eq!(refused(&state("concluded"), give_hours(OFFICER)).0, "not-possible-now");
+    let supports =
+        Companion { person: person(31), part: CompanionPart::Support, of: person(OFFICER), language: Language::English };
+    let accompanied = Mediation { companions: vec![supports], ..with.clone() };
+    let stays_away = step(&step(&accompanied, give_hours(31)).0, Command::StayAway { person: person(31) }).0;
+    assert_eq!(stays_away.hours.iter().map(|one| one.person).collect::<Vec<_>>(), [person(OFFICER)]);
     let over = step(&with, Command::Stop).0;
     assert!(over.hours.is_empty(), "what was written down only to get there is destroyed");
 }
