@@ -10,7 +10,8 @@ use crate::system::Outcome;
 use crate::variant::Variant;
 use crate::world::Waiting;
 
-/// How often a message is taken out of its dead-letter queue before it counts as stuck.
+/// How often a message is taken out of its dead-letter queue in good weather before it counts as stuck: in a storm anything may fail any
+/// number of times by chance.
 const MOST_REDRIVES: u32 = 12;
 
 impl Schedule {
@@ -72,7 +73,7 @@ impl Schedule {
                 } else if message.received >= most {
                     // Somebody looks into the dead-letter queue and sends the message once more.
                     message.received = 0;
-                    message.redriven += 1;
+                    message.redriven += u32::from(state.weather.is_none());
                     message.visible_at = state.now + SignedDuration::from_hours(1);
                 } else {
                     message.visible_at =

@@ -79,8 +79,7 @@ impl Explorer {
         found.invocations += 1;
         found.calls += calls;
         found.points += points;
-        let doing =
-            running.doing.split(['/', '?']).filter(|part| part.parse::<uuid::Uuid>().is_err()).collect::<Vec<_>>().join("/");
+        let doing = without_ids(&running.doing);
         found.steps.extend((0..calls).map(|call| (running.function.clone(), doing.clone(), call)));
         found.differences.extend(differences);
     }
@@ -196,15 +195,25 @@ impl Explored {
             contracts::Message::CODES.iter().filter(|code| !met(code)).map(|&code| code.to_owned()).collect();
         let document: serde_json::Value = serde_json::from_str(&local::stack::openapi()).unwrap_or_default();
         for (path, methods) in document["paths"].as_object().into_iter().flatten() {
-            // Without the id, as steps are named; a version is no id, and there the last word has to do.
-            let named = path.replace("{id}/", "");
-            let step = if named.contains('{') { named.rsplit('/').next().unwrap_or_default() } else { &named };
-            if methods.get("post").is_some() && !met(step) {
+            if methods.get("post").is_some() && !self.steps.iter().any(|(_, doing, _)| posts(doing, path)) {
                 missing.push(format!("POST {path}"));
             }
         }
         missing
     }
+}
+
+/// A request's words without what differs from one to the next: `POST /v1/cases/{id}/screening`.
+fn without_ids(doing: &str) -> String {
+    let words = doing.split('?').next().unwrap_or_default().split('/');
+    words.map(|word| if word.parse::<uuid::Uuid>().is_ok() { "{id}" } else { word }).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a step is a POST to a path of the description; what the path leaves open, the step may fill in anyhow.
+fn posts(doing: &str, path: &str) -> bool {
+    let Some(asked) = doing.strip_prefix("POST ") else { return false };
+    let fits = |(asked, described): (&str, &str)| asked == described || described.starts_with('{');
+    asked.split('/').count() == path.split('/').count() && asked.split('/').zip(path.split('/')).all(fits)
 }
 
 /// Explores enough different cases that every message is handled, every command is given, and answers are mixed.
@@ -255,4 +264,20 @@ pub fn explore(seed: u64, cases: u32, mood: Mood, variant: Option<Variant>) -> E
         }
     }
     std::mem::take(&mut *found.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{posts, without_ids};
+
+    #[test]
+    fn a_command_is_met_by_a_request_for_it_and_by_no_other() {
+        let correction = without_ids("POST /v1/mediators/01a20959-a6f6-7a28-ab3d-3880666c5dc4");
+        assert!(posts(&correction, "/v1/mediators/{id}"));
+        assert!(!posts("POST /v1/mediators", "/v1/mediators/{id}"));
+        assert!(!posts(&correction, "/v1/mediators"));
+        assert!(!posts("GET /v1/mediators", "/v1/mediators"));
+        assert!(posts("POST /v1/policies/2026-2/activation", "/v1/policies/{version}/activation"));
+        assert!(!posts("POST /v1/policies/2026-2/activation", "/v1/policies/{version}/revocation"));
+    }
 }

@@ -55,7 +55,7 @@ pub struct Waiting {
     pub visible_at: Timestamp,
     /// How often it was received.
     pub received: u32,
-    /// How often it was taken out of its dead-letter queue.
+    /// How often it was taken out of its dead-letter queue since the bad weather ended.
     pub redriven: u32,
 }
 

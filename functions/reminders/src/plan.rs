@@ -84,32 +84,39 @@ fn offers(event: &OffersSentV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
     let last_day = policy.date(event.ends_at);
     let elapsed = Message::WindowElapsed(WindowElapsedV1 { mediation: event.mediation });
     let mut rows: Vec<DueRow> = row(event.ends_at, &elapsed).into_iter().collect();
-    let nudges = due::offer_nudges(at, policy).into_iter().map(|moment| (moment, Template::OfferNudge));
-    let calls = due::offer_calls(at, policy).into_iter().map(|moment| (moment, Template::ContactWanted));
-    for (moment, template) in nudges.chain(calls).filter(|(moment, _)| *moment < event.ends_at) {
+    let of = event.mediation.uuid();
+    let waiting = |template, to, person| {
+        let gate = Gate { kind: GateKind::Offer, of, person, version: 1 };
+        Notice::new(template, to, of, &event.reference).by(last_day).while_open(gate)
+    };
+    let in_time = |moment: &Timestamp| *moment < event.ends_at;
+    for moment in due::offer_nudges(at, policy).into_iter().filter(in_time) {
         for &person in &event.people {
-            let gate = Gate { kind: GateKind::Offer, of: event.mediation.uuid(), person: Some(person), version: 1 };
-            let to = if template == Template::OfferNudge { Recipient::Person(person) } else { Recipient::Desk(Desk::Program) };
-            let waiting = Notice::new(template, to, event.mediation.uuid(), &event.reference);
-            rows.extend(notice(moment, waiting.by(last_day).while_open(gate)));
+            rows.extend(notice(moment, waiting(Template::OfferNudge, Recipient::Person(person), Some(person))));
         }
+    }
+    // One mail to the program, however many are silent: who they are, the mediation's page says.
+    for moment in due::offer_calls(at, policy).into_iter().filter(in_time) {
+        rows.extend(notice(moment, waiting(Template::ContactWanted, Recipient::Desk(Desk::Program), None)));
     }
     rows
 }
 
 /// A mediator who hasn't answered is reminded, then the program hears of it.
 fn assignments(event: &MediatorsAskedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
+    let of = event.mediation.uuid();
+    let waiting = |template, to, person| {
+        let gate = Gate { kind: GateKind::Assignment, of, person, version: event.asking };
+        Notice::new(template, to, of, &event.reference).while_open(gate)
+    };
     let mut rows = Vec::new();
-    for &person in &event.people {
-        let (kind, of) = (GateKind::Assignment, event.mediation.uuid());
-        let gate = Gate { kind, of, person: Some(person), version: event.asking };
-        let waiting = |template, to| Notice::new(template, to, of, &event.reference).while_open(gate);
-        for moment in due::assignment_nudges(at, policy) {
-            rows.extend(notice(moment, waiting(Template::AssignmentNudge, Recipient::Person(person))));
+    for moment in due::assignment_nudges(at, policy) {
+        for &person in &event.people {
+            rows.extend(notice(moment, waiting(Template::AssignmentNudge, Recipient::Person(person), Some(person))));
         }
-        let overdue = waiting(Template::MediatorSilent, Recipient::Desk(Desk::Program));
-        rows.extend(notice(due::assignment_overdue(at, policy), overdue));
     }
+    let overdue = waiting(Template::MediatorSilent, Recipient::Desk(Desk::Program), None);
+    rows.extend(notice(due::assignment_overdue(at, policy), overdue));
     rows
 }
 

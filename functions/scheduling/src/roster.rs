@@ -1,6 +1,5 @@
 //! The roster of mediators.
 
-use domain::availability::Availability;
 use domain::complaint::Contact;
 use domain::ids::{MediationId, PersonId, TenantId};
 use domain::matching::Mediator;
@@ -52,9 +51,18 @@ pub fn month(policy: &Policy, now: Timestamp) -> String {
 /// # Errors
 /// When storage fails.
 pub async fn everyone(store: &dyn Store, tenant: &TenantId, month: &str) -> Result<Vec<Mediator>, StoreError> {
+    Ok(rows(store, tenant, month).await?.into_iter().map(|row| row.mediator).collect())
+}
+
+/// The rows of everyone on the roster, each with what was assigned to them this month.
+///
+/// # Errors
+/// When storage fails.
+pub async fn rows(store: &dyn Store, tenant: &TenantId, month: &str) -> Result<Vec<RosterRow>, StoreError> {
     let partition = Key::new(tenant, "ROSTER", "").pk;
     let items = store.query(Query::partition(Table::Mediations, partition).beginning("MEDIATOR#")).await?;
-    items.into_iter().map(|item| port::row::<RosterRow>(item).map(|row| row.in_month(month))).collect()
+    let as_of = |row: RosterRow| RosterRow { mediator: row.in_month(month), ..row };
+    items.into_iter().map(|item| port::row(item).map(as_of)).collect()
 }
 
 /// Those of these people who are on the roster.
@@ -96,8 +104,7 @@ pub fn register(tenant: &TenantId, mediator: Mediator, contact: &Contact) -> Res
 /// # Errors
 /// When the row can't be written.
 pub fn corrected(tenant: &TenantId, row: RosterRow, mediator: Mediator) -> Result<Write, StoreError> {
-    let availability = Availability { engagements: row.mediator.availability.engagements.clone(), ..mediator.availability };
-    let mediator = Mediator { availability, last_asked: row.mediator.last_asked, ..mediator };
+    let mediator = Mediator { last_asked: row.mediator.last_asked, ..mediator };
     let (month, counted) = (row.month.clone(), row.counted.clone());
     replaced(tenant, RosterRow { mediator, ..row }, &month, counted)
 }

@@ -1,6 +1,5 @@
-//! When somebody has time: week by week, on single days otherwise, and never while their own calendar says that they are busy (MED-1).
+//! When somebody has time: week by week, and on single days otherwise (MED-1).
 
-use jiff::Timestamp;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
 
@@ -37,15 +36,6 @@ pub struct DayHours {
     pub hours: Option<Stretch>,
 }
 
-/// Something in somebody's own calendar: when, and nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Engagement {
-    /// Its beginning.
-    pub from: Timestamp,
-    /// Its end.
-    pub until: Timestamp,
-}
-
 /// When somebody has time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Availability {
@@ -54,16 +44,13 @@ pub struct Availability {
     /// Days that are unlike their weekday.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<DayHours>,
-    /// What their own calendar has.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub engagements: Vec<Engagement>,
 }
 
 impl Availability {
     /// Every week the same, and nothing else.
     #[must_use]
     pub const fn every_week(weekly: Vec<WeeklyHours>) -> Self {
-        Self { weekly, exceptions: Vec::new(), engagements: Vec::new() }
+        Self { weekly, exceptions: Vec::new() }
     }
 
     /// The stretches of a day, in order; what touches is one.

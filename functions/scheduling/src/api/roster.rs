@@ -8,7 +8,7 @@ use edge::{Caller, Fault, JsonCommand, KeyedForm, ProblemBody};
 use kit::Problem;
 use serde::Serialize;
 use store::people::PersonRow;
-use store::{Reply, Table, people};
+use store::{Reply, Table, WorkError, people};
 use utoipa::ToSchema;
 
 use crate::App;
@@ -39,18 +39,20 @@ pub async fn add(app: &App, caller: &Caller, request: &impl KeyedForm, body: &Me
     Ok(work.write(writes, Vec::new(), reply).await?.reply())
 }
 
-/// Writes down what changed about a mediator. What is assigned stays assigned, and what their own calendar has stays known.
+/// Writes down what changed about a mediator. What is assigned stays assigned.
 ///
 /// # Errors
-/// The fields that can't be accepted; not found.
+/// The fields that can't be accepted; not found; stale when `seen`, the version that was corrected, isn't the newest any more.
 pub async fn correct(
     app: &App,
     caller: &Caller,
-    id: &str,
+    (id, seen): (&str, Option<u64>),
     request: &impl KeyedForm,
     body: &MediatorBody,
 ) -> Result<Reply, Fault> {
     let (row, known) = read(app, caller, id).await?;
+    // The commit holds the row to the version that was seen, so that a repetition still finds the answer of its first time.
+    let row = RosterRow { version: seen.unwrap_or(row.version), ..row };
     let person = row.mediator.person;
     let policy = app.platform.policy(&caller.tenant).await?;
     let (mediator, contact) = body.parse(person, &policy)?;
@@ -61,7 +63,10 @@ pub async fn correct(
     let reply = Reply::json(200, &serde_json::json!({ "id": person }));
     let name = caller.name();
     let work = app.platform.work(&caller.tenant, Table::Mediations, request.once(&name));
-    Ok(work.write(writes, Vec::new(), reply).await?.reply())
+    match work.write(writes, Vec::new(), reply).await {
+        Err(WorkError::Conflict) if seen.is_some() => Err(WorkError::Stale.into()),
+        done => Ok(done?.reply()),
+    }
 }
 
 /// A mediator's row and how to reach them.
@@ -98,6 +103,7 @@ pub async fn register(State(app): State<App>, caller: Caller, request: JsonComma
     params(
         ("id" = String, Path, description = "The mediator's id"),
         ("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller"),
+        ("If-Match" = Option<String>, Header, description = "The version that was seen; refused when there is a newer one"),
     ),
     request_body(content = MediatorBody),
     responses(
@@ -112,7 +118,7 @@ pub async fn change(
     Path(id): Path<String>,
     request: JsonCommand<MediatorBody>,
 ) -> Result<Response, Fault> {
-    Ok(edge::reply(correct(&app, &caller, &id, &request, &request.body).await?))
+    Ok(edge::reply(correct(&app, &caller, (&id, request.seen), &request, &request.body).await?))
 }
 
 /// A mediator, as the program sees them.
@@ -121,6 +127,8 @@ pub async fn change(
 pub struct RosterBody {
     /// The mediator's id.
     pub id: String,
+    /// Rises with every change, also when a case is assigned.
+    pub version: u64,
     /// What is known of them, as it can be sent back with corrections.
     pub details: MediatorBody,
     /// Cases assigned so far this month.
@@ -139,12 +147,12 @@ pub async fn everyone(app: &App, caller: &Caller) -> Result<Vec<RosterBody>, Fau
     let policy = app.platform.policy(&caller.tenant).await?;
     let (month, today) = (roster::month(&policy, app.platform.now()), policy.date(app.platform.now()));
     let mut bodies = Vec::new();
-    for mediator in roster::everyone(store, &caller.tenant, &month).await? {
+    for RosterRow { version, mediator, .. } in roster::rows(store, &caller.tenant, &month).await? {
         let person = people::load(store, &caller.tenant, mediator.person).await?;
         let (name, email) = person.map(|row| named(&row)).unwrap_or_default();
         let details = MediatorBody::of(&mediator, &name, &email);
         let missing = domain::matching::has_passed(&mediator, &policy, today).err().map_or("", |refusal| refusal.code);
-        bodies.push(RosterBody { id: mediator.person.to_string(), details, load: mediator.load, missing });
+        bodies.push(RosterBody { id: mediator.person.to_string(), version, details, load: mediator.load, missing });
     }
     bodies.sort_by(|one, other| (&one.details.name, &one.id).cmp(&(&other.details.name, &other.id)));
     Ok(bodies)

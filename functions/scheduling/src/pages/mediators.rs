@@ -52,6 +52,8 @@ struct MediatorPage {
     refusal: Refusal,
     key: String,
     to: String,
+    /// What is corrected; empty for somebody new.
+    version: String,
     /// The language in which they are written to; empty for somebody new.
     writes_in: String,
     languages: Vec<Choice>,
@@ -100,6 +102,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
     });
     let typed = again.form(&page);
     let form = if typed.is_blank() { details.as_ref().map_or_else(Form::default, stored) } else { typed.clone() };
+    let version = known.as_ref().map(|(row, _)| row.version.to_string()).unwrap_or_default();
     let availability = known.map_or_else(Availability::default, |(row, _)| row.mediator.availability);
     let rendered = MediatorPage {
         refusal: again.refusal(&page, WRITTEN),
@@ -123,6 +126,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
         ),
         hours: HoursForm::of(&page, &availability, &typed),
         to,
+        version,
         form,
         page,
     };
@@ -202,7 +206,7 @@ async fn write(app: &App, caller: &Caller, id: &str, form: &FormCommand) -> Resu
     let body = typed(&form.fields)?;
     match id {
         "new" => rows::add(app, caller, form, &body).await,
-        id => rows::correct(app, caller, id, form, &body).await,
+        id => rows::correct(app, caller, (id, form.fields.text("version").parse().ok()), form, &body).await,
     }
 }
 

@@ -54,7 +54,12 @@ impl Mediation {
 
     /// The gate of one mediator's answer: open while it is awaited.
     fn assignment_gate(&self, mediator: PersonId) -> Gate {
-        Gate { kind: GateKind::Assignment, of: self.id.uuid(), person: Some(mediator), version: self.askings }
+        Gate { person: Some(mediator), ..self.assignment_gate_of_all() }
+    }
+
+    /// The gate of all their answers together, for what the program hears of them: open while one of them is awaited.
+    fn assignment_gate_of_all(&self) -> Gate {
+        Gate { kind: GateKind::Assignment, of: self.id.uuid(), person: None, version: self.askings }
     }
 }
 
@@ -63,7 +68,8 @@ pub(super) fn open_gates(mediation: &Mediation) -> Vec<Gate> {
     let Stage::Assigning { asked } = &mediation.stage else {
         return Vec::new();
     };
-    asked.iter().filter(|one| !one.clear).map(|one| mediation.assignment_gate(one.mediator)).collect()
+    let awaited = asked.iter().filter(|one| !one.clear).map(|one| mediation.assignment_gate(one.mediator));
+    awaited.chain([mediation.assignment_gate_of_all()]).collect()
 }
 
 pub(super) fn ask(mediation: &Mediation, team: &[Mediator], given: Given<'_>) -> Decided {
@@ -85,6 +91,7 @@ pub(super) fn ask(mediation: &Mediation, team: &[Mediator], given: Given<'_>) ->
         effects.push(Effect::OpenGate(gate));
         effects.push(Effect::Notify(mediation.notice(Template::Assignment, person).while_open(gate)));
     }
+    effects.push(Effect::OpenGate(next.assignment_gate_of_all()));
     Ok(Decision::step(next, given.entry("mediators-asked"), effects))
 }
 
@@ -114,6 +121,7 @@ fn clear(mediation: &Mediation, mediator: PersonId, entry: Entry, given: Given<'
     if asked.iter().any(|one| !one.clear) {
         return Ok(Decision::step(next, entry, effects));
     }
+    effects.push(Effect::CloseGate(mediation.assignment_gate_of_all()));
     let languages: BTreeSet<Language> = asked.iter().flat_map(|one| one.languages.iter().copied()).collect();
     let team = Team {
         mediators: asked.iter().map(|one| one.mediator).collect(),

@@ -34,13 +34,11 @@ pub(super) fn withdraw(mediation: &Mediation, person: PersonId, given: Given<'_>
 fn withdraw_while_offering(mediation: &Mediation, person: PersonId, given: Given<'_>) -> Decision<Mediation, Effect> {
     let mut next = mediation.clone();
     let mut effects = Vec::new();
-    if let Stage::Offering { offers, .. } = &mut next.stage {
+    if let (Stage::Offering { offers, .. }, Stage::Offering { offers: before, .. }) = (&mut next.stage, &mediation.stage) {
         for offer in offers.iter_mut().filter(|offer| offer.person == person) {
-            if offer.answer.is_none() {
-                effects.push(Effect::CloseGate(offer::gate(mediation, person)));
-            }
             offer.answer = Some(Answered { answer: OfferAnswer::No, at: given.now, shown: None });
         }
+        effects = offer::closed_by_answer(mediation, before, offers);
     }
     Decision::step(next, given.entry("withdrawn").with("person", person), effects)
 }
@@ -118,10 +116,7 @@ pub(super) fn terminate(mediation: &Mediation, mediator: PersonId, given: Given<
 /// What still waits for somebody.
 pub(super) fn open_gates(mediation: &Mediation) -> Vec<Gate> {
     match &mediation.stage {
-        Stage::Offering { offers, .. } => {
-            let awaited = offers.iter().filter(|offer| offer.answer.is_none());
-            awaited.map(|offer| offer::gate(mediation, offer.person)).collect()
-        }
+        Stage::Offering { offers, .. } => offer::open_gates(mediation, offers),
         Stage::Assigning { .. } => assignment::open_gates(mediation),
         Stage::Picking { .. } => session::open_gates(mediation),
         Stage::Booked { session, .. } => {

@@ -65,6 +65,26 @@ pub(super) fn gate(mediation: &Mediation, person: PersonId) -> Gate {
     Gate { kind: GateKind::Offer, of: mediation.id.uuid(), person: Some(person), version: 1 }
 }
 
+/// The gate of everybody's answers together, for what the program hears of them: open while one of them is awaited.
+fn gate_of_all(mediation: &Mediation) -> Gate {
+    Gate { kind: GateKind::Offer, of: mediation.id.uuid(), person: None, version: 1 }
+}
+
+/// The gates of those who have not answered, and of all of them together while there is one.
+pub(super) fn open_gates(mediation: &Mediation, offers: &[Offer]) -> Vec<Gate> {
+    let awaited: Vec<Gate> =
+        offers.iter().filter(|offer| offer.answer.is_none()).map(|offer| gate(mediation, offer.person)).collect();
+    let all = (!awaited.is_empty()).then(|| gate_of_all(mediation));
+    awaited.into_iter().chain(all).collect()
+}
+
+/// What an answer closes that wasn't there before.
+pub(super) fn closed_by_answer(mediation: &Mediation, before: &[Offer], after: &[Offer]) -> Vec<Effect> {
+    let still_open = open_gates(mediation, after);
+    let closes = open_gates(mediation, before).into_iter().filter(|gate| !still_open.contains(gate));
+    closes.map(Effect::CloseGate).collect()
+}
+
 impl Offer {
     /// Whether it was answered so.
     #[must_use]
@@ -89,6 +109,7 @@ pub(super) fn send(mediation: &Mediation, place: Option<Line>, given: Given<'_>)
         effects.push(Effect::OpenGate(gate));
         effects.push(Effect::Notify(mediation.notice(Template::Offer, person).by(last_day).while_open(gate)));
     }
+    effects.push(Effect::OpenGate(gate_of_all(mediation)));
     let text_version = given.policy.consent.text_version.clone();
     let entry = given.entry("offers-sent").with("text", &text_version).with("until", last_day);
     let offers = people.into_iter().map(|person| Offer { person, answer: None }).collect();
@@ -116,7 +137,10 @@ pub(super) fn answer(mediation: &Mediation, person: PersonId, answer: OfferAnswe
     let entry = given.entry("offer-answered").with("person", person).with("answer", answer).with("text", text_version);
     let entry = entry.with("language", shown.language).with("channel", shown.channel);
     offer.answer = Some(Answered { answer, at: given.now, shown: Some(shown) });
-    let mut effects = vec![Effect::CloseGate(gate(mediation, person))];
+    let mut effects = match &mediation.stage {
+        Stage::Offering { offers: before, .. } => closed_by_answer(mediation, before, offers),
+        _ => Vec::new(),
+    };
     if *stopped || !offers.iter().all(|offer| offer.says(OfferAnswer::Yes)) {
         // The desk hears nothing either: who answered what and when shows nowhere until the window ends.
         return Ok(Decision::step(next, entry, effects));
@@ -174,8 +198,7 @@ fn go_on_without_the_others(
     willing: &[PersonId],
     given: Given<'_>,
 ) -> Decision<Mediation, Effect> {
-    let silent = offers.iter().filter(|offer| offer.answer.is_none());
-    let mut effects: Vec<Effect> = silent.map(|offer| Effect::CloseGate(gate(mediation, offer.person))).collect();
+    let mut effects: Vec<Effect> = open_gates(mediation, offers).into_iter().map(Effect::CloseGate).collect();
     let mut next = Mediation { consents: offers.to_vec(), ..mediation.clone() }.keeping(willing);
     next.stage = Stage::Consented;
     effects.extend(goes_ahead(&next));

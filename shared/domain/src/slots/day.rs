@@ -80,16 +80,7 @@ impl Day {
     /// The times at which somebody can come.
     pub fn possible(&self, attendee: &Attendee, busy: &Busy) -> Beginnings {
         let hours = attendee.availability.as_ref().map_or_else(|| self.all(), |availability| self.within(availability));
-        if hours == 0 { 0 } else { hours & self.free(&attendee.resource, busy) & self.unengaged(attendee) }
-    }
-
-    /// The times at which somebody's own calendar has nothing.
-    fn unengaged(&self, attendee: &Attendee) -> Beginnings {
-        let engagements = attendee.availability.as_ref().map(|one| one.engagements.as_slice()).unwrap_or_default();
-        if engagements.is_empty() {
-            return self.all();
-        }
-        self.which(|one| engagements.iter().all(|other| other.until <= one.starts_at || one.ends_at <= other.from))
+        if hours == 0 { 0 } else { hours & self.free(&attendee.resource, busy) }
     }
 
     fn which(&self, fits: impl Fn(&Beginning) -> bool) -> Beginnings {

@@ -53,7 +53,7 @@ vocabulary! {
         Blackout = "blackout",
         /// Somebody has no hours that day into which a session would fit.
         NoHours = "no-hours",
-        /// Somebody has hours, and other sessions or engagements in them.
+        /// Somebody has hours, and other sessions in them.
         Taken = "taken",
         /// Each alone could, but never all at once.
         NoCommonTime = "no-common-time",

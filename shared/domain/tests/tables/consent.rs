@@ -296,7 +296,7 @@ fn con_2_a_stop_by_the_program_while_offers_are_open_shows_as_little_as_a_no() {
     // Everybody's yes announces nothing any more.
     let (first, _) = step(&stopped, says(RESIDENT, OfferAnswer::Yes));
     let (both, effects) = step(&first, says(OFFICER, OfferAnswer::Yes));
-    assert_eq!((both.stage.code(), effects.len()), ("offering", 1), "only the gate of the answer");
+    assert_eq!((both.stage.code(), effects.len()), ("offering", 2), "only the gates of the answer and of all answers");
     for state in [&stopped, &both] {
         let (over, effects) = at(state, Command::WindowElapsed, window_end()).unwrap();
         assert!(matches!(over.stage, Stage::Ended { reason: EndReason::Stopped, .. }));
@@ -429,7 +429,7 @@ fn a_case_goes_on_with_those_who_said_yes_only_where_the_policy_says_so_and_each
     assert_eq!(goes_on.participants.iter().map(|one| one.person).collect::<Vec<_>>(), [RESIDENT, OFFICER].map(person));
     assert_eq!(told(&effects, Template::GoingAhead), people(&[RESIDENT, OFFICER]));
     assert_eq!(told(&effects, Template::WithoutYou), people(&[SECOND_OFFICER]));
-    assert_eq!(effects.iter().filter(|effect| matches!(effect, Effect::CloseGate(_))).count(), 1);
+    assert_eq!(effects.iter().filter(|effect| matches!(effect, Effect::CloseGate(_))).count(), 2);
     assert_eq!((goes_on.gone.clone(), goes_on.consents.len()), (vec![person(SECOND_OFFICER)], 2));
     // Without a yes on one side it doesn't, and neither after a stop.
     let one_side = all(&offering, vec![says(RESIDENT, OfferAnswer::Yes), says(OFFICER, OfferAnswer::No)], &lenient, now());

@@ -91,13 +91,25 @@ fn con_7_whoever_had_answered_closes_no_gate_a_second_time_by_withdrawing() {
 }
 
 #[test]
+fn con_5_the_program_hears_of_silence_once_as_long_as_anybody_is_silent() {
+    let all = gate(GateKind::Offer, None);
+    let (offering, effects) = step(&state("admitted"), Command::SendOffers { place: None });
+    assert!(effects.contains(&Effect::OpenGate(all)));
+    let (one, effects) = step(&offering, says(RESIDENT, OfferAnswer::Yes));
+    assert_eq!(closed(&effects), [gate(GateKind::Offer, Some(RESIDENT))]);
+    assert_eq!(closed(&step(&one, says(OFFICER, OfferAnswer::No)).1), [gate(GateKind::Offer, Some(OFFICER)), all]);
+    assert_eq!(closed(&step(&one, withdraw(OFFICER)).1), [gate(GateKind::Offer, Some(OFFICER)), all]);
+    assert_eq!(closed(&step(&one, withdraw(RESIDENT)).1), [], "the officer is silent still");
+}
+
+#[test]
 fn con_5_the_windows_end_closes_the_gates_of_those_who_did_not_answer_and_nobody_elses() {
     let end = now() + (24 * 14).hours();
     let (after, effects) = at(&state("offering, the officer said no"), Command::WindowElapsed, end).unwrap();
-    assert_eq!(closed(&effects), [gate(GateKind::Offer, Some(RESIDENT))]);
+    assert_eq!(closed(&effects), [gate(GateKind::Offer, Some(RESIDENT)), gate(GateKind::Offer, None)]);
     assert!(matches!(after.stage, Stage::Ended { reason, .. } if reason.code() == "declined"));
     let (after, effects) = at(&state("offering, nobody answered"), Command::WindowElapsed, end).unwrap();
-    assert_eq!(closed(&effects).len(), 2);
+    assert_eq!(closed(&effects).len(), 3);
     assert!(matches!(after.stage, Stage::Ended { reason, .. } if reason.code() == "expired"));
 }
 

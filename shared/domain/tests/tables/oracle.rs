@@ -2,7 +2,7 @@
 //! quarter-hour, on small worlds made by chance. The sets are the same, or the finder is wrong (SCH-2).
 
 use domain::Policy;
-use domain::availability::{Availability, DayHours, Engagement, Stretch, WeeklyHours};
+use domain::availability::{Availability, DayHours, Stretch, WeeklyHours};
 use domain::blackouts::Event;
 use domain::calendar::{Busy, Resource, quarters};
 use domain::policy::{PASADENA, Room};
@@ -41,8 +41,6 @@ struct Somebody {
     weekly: Option<Vec<(i8, i8, i8)>>,
     /// Day, from, length in half-hours; a length of none is away.
     exceptions: Vec<(i32, i8, i8)>,
-    /// Day, from in minutes, length in minutes.
-    engagements: Vec<(i32, i32, i32)>,
     /// Whether they go to the last room alone.
     last_room_alone: bool,
 }
@@ -50,9 +48,10 @@ struct Somebody {
 fn somebody() -> impl Strategy<Value = Somebody> {
     let weekly = prop::option::weighted(0.8, prop::collection::vec((1..=7_i8, 12..34_i8, 2..14_i8), 3..16));
     let exceptions = prop::collection::vec((0..12_i32, 14..36_i8, 0..10_i8), 0..3);
-    let engagements = prop::collection::vec((0..12_i32, 420..1200_i32, 5..240_i32), 0..4);
-    (weekly, exceptions, engagements, prop::bool::weighted(0.1)).prop_map(|(weekly, exceptions, engagements, last_room_alone)| {
-        Somebody { weekly, exceptions, engagements, last_room_alone }
+    (weekly, exceptions, prop::bool::weighted(0.1)).prop_map(|(weekly, exceptions, last_room_alone)| Somebody {
+        weekly,
+        exceptions,
+        last_room_alone,
     })
 }
 
@@ -118,7 +117,7 @@ impl World {
         policy
     }
 
-    fn attendees(&self, policy: &Policy) -> Vec<Attendee> {
+    fn attendees(&self) -> Vec<Attendee> {
         let availability = |one: &Somebody| {
             let weekly = one.weekly.as_ref()?.iter().map(|(day, from, length)| WeeklyHours {
                 day: Weekday::from_monday_one_offset(*day).unwrap(),
@@ -129,11 +128,7 @@ impl World {
                 day: self.day(*day),
                 hours: (*length > 0).then(|| Stretch { from: half_hours(*from), until: half_hours(from + length) }),
             });
-            let engagements = one.engagements.iter().map(|(day, from, length)| Engagement {
-                from: self.at(*day, *from, policy),
-                until: self.at(*day, from + length, policy),
-            });
-            Some(Availability { weekly: weekly.collect(), exceptions: exceptions.collect(), engagements: engagements.collect() })
+            Some(Availability { weekly: weekly.collect(), exceptions: exceptions.collect() })
         };
         let places = |one: &Somebody| {
             let last = format!("room-{}", self.rooms - 1);
@@ -204,7 +199,7 @@ fn rooms_at(civil: jiff::civil::DateTime, policy: &Policy, attendees: &[Attendee
     };
     let has_time = |one: &Attendee| {
         let Some(availability) = &one.availability else { return true };
-        let minute_by_minute = (0..policy.sessions.minutes).all(|minute| {
+        (0..policy.sessions.minutes).all(|minute| {
             let at = civil.saturating_add(minute.minutes());
             let (today, time) = (at.date(), at.time());
             let unlike: Vec<&DayHours> = availability.exceptions.iter().filter(|one| one.day == today).collect();
@@ -214,9 +209,7 @@ fn rooms_at(civil: jiff::civil::DateTime, policy: &Policy, attendees: &[Attendee
             } else {
                 unlike.iter().filter_map(|one| one.hours).any(|hours| within(hours.from, hours.until))
             }
-        });
-        let engaged = availability.engagements.iter().any(|one| one.from < ends_at && starts_at < one.until);
-        minute_by_minute && !engaged
+        })
     };
     if !attendees.iter().all(|one| free(&one.resource) && has_time(one)) {
         return Vec::new();
@@ -238,7 +231,7 @@ fn sch_2_the_finder_finds_what_trying_everything_finds_in_two_thousand_worlds() 
     runner
         .run(&world(), |world| {
             let policy = world.policy();
-            let attendees = world.attendees(&policy);
+            let attendees = world.attendees();
             let busy = world.busy(&policy, &attendees);
             let now = world.at(0, 12 * 60, &policy);
             let search = Search { policy: &policy, kind: world.kind, last_day: world.last_day.map(|last| world.day(last)), now };

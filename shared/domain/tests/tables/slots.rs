@@ -1,7 +1,7 @@
 //! Times that are found and times that may be booked, at the edges of notice, horizon, hours, rooms and gaps.
 
 use domain::Policy;
-use domain::availability::{Availability, DayHours, Engagement, Stretch, WeeklyHours};
+use domain::availability::{Availability, DayHours, Stretch, WeeklyHours};
 use domain::calendar::{Busy, Resource};
 use domain::policy::PASADENA;
 use domain::slots::{Attendee, Because, Found, RuledOut, Search, Slot};
@@ -142,15 +142,6 @@ fn sch_2_a_day_without_a_time_says_what_was_missing_and_whose_it_was() {
     assert_eq!(why(&[early.clone(), late], &Busy::new()), out(Because::NoCommonTime, &[]));
     let elsewhere = Attendee { places: vec!["annex".into()], ..early.clone() };
     assert_eq!(why(&[elsewhere], &Busy::new()), out(Because::NoRoom, &[]));
-    let engaged = |from: &str, until: &str| {
-        let mut one = early.clone();
-        let engagements = vec![Engagement { from: at(from), until: at(until) }];
-        one.availability = one.availability.map(|availability| Availability { engagements, ..availability });
-        one
-    };
-    let away = engaged("08T08:00", "08T12:00");
-    assert_eq!(why(std::slice::from_ref(&away), &Busy::new()), out(Because::Taken, &[&away]));
-    assert_eq!(why(&[engaged("08T10:00", "08T12:00")], &Busy::new()), vec![], "08:00 to 10:00 is left");
 }
 
 #[test]
