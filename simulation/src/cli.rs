@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use clap::Parser;
@@ -72,19 +73,25 @@ impl Summary {
     }
 }
 
-/// Runs the histories of these seeds on two threads.
+/// Runs the histories of these seeds on two threads; whichever is free takes the next.
 #[must_use]
 pub fn many(seeds: std::ops::Range<u64>) -> Summary {
     kit::log::divert(|_| {});
-    let of = |rest: u64| {
+    let next = AtomicU64::new(seeds.start);
+    let some = || {
         let mut summary = Summary::default();
-        seeds.clone().filter(|seed| seed % 2 == rest).for_each(|seed| summary.add(&run(seed, None, false)));
-        summary
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if !seeds.contains(&seed) {
+                return summary;
+            }
+            summary.add(&run(seed, None, false));
+        }
     };
     std::thread::scope(|scope| {
-        let odd = scope.spawn(|| of(1));
-        let even = of(0);
-        even.join(odd.join().unwrap_or_default())
+        let beside = scope.spawn(some);
+        let here = some();
+        here.join(beside.join().unwrap_or_default())
     })
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 use store::{Item, Table};
-use testkit::Memory;
+use testkit::{Changed, Memory};
 
 use crate::history::{canonical, template, text};
 use crate::world::{Running, Sent, Waiting, World};
@@ -91,20 +91,25 @@ fn masked(text: &str, known: &BTreeSet<String>) -> String {
     masked
 }
 
-/// Where a trial ended that began there.
+/// Where a trial ended that began there: what it changed, made and took away.
 pub fn end(world: &World, before: &Before, known: &BTreeSet<String>) -> End {
     let mut rows = BTreeMap::new();
-    for table in Table::ALL {
-        for item in world.memory.all(*table) {
-            // A read may leave its trace once or several times, and a survey's link begins a session each time it is followed. A seal
-            // lists traces, so that it differs as they do.
-            if text(&item, "pk").ends_with("#SEALS") {
-                continue;
-            }
-            let often = text(&item, "sk").starts_with("READ#") || text(&item, "sk") == "SESSION";
-            let times = rows.entry(masked(&format!("{table:?} {}", canonical(&item)), known)).or_insert(0);
-            *times = if often { 1 } else { *times + 1 };
+    for Changed { table, before, now } in world.memory.changed_since(&before.memory) {
+        let Some(either) = now.as_ref().or(before.as_ref()) else { continue };
+        // A read may leave its trace once or several times, and a survey's link begins a session each time it is followed. A seal
+        // lists traces, so that it differs as they do.
+        if text(either, "pk").ends_with("#SEALS") {
+            continue;
         }
+        let often = text(either, "sk").starts_with("READ#") || text(either, "sk") == "SESSION";
+        let shown = |item: &Item| masked(&format!("{table:?} {}", canonical(item)), known);
+        let (before, now) = (before.map(|item| shown(&item)), now.map(|item| shown(&item)));
+        if before == now {
+            continue; // written again, a little later
+        }
+        let line = now.or_else(|| before.map(|gone| format!("gone: {gone}"))).unwrap_or_default();
+        let times = rows.entry(line).or_insert(0);
+        *times = if often { 1 } else { *times + 1 };
     }
     let state = world.state();
     let messages = state.queues.iter().map(|message| masked(&format!("{} {}", message.queue, message.body), known)).collect();

@@ -8,7 +8,7 @@ mod oidc;
 mod session;
 mod sign_in;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::routing::get;
@@ -76,17 +76,22 @@ fn api() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi()).routes(routes!(link::redeem)).routes(routes!(session::who))
 }
 
-/// The function: authorizer, pages, API.
-#[must_use]
-pub fn function(app: App) -> Function {
-    let (documented, _) = api().split_for_parts();
+/// Every route. Its description is put together once in a process, however often the function is started in it.
+static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| {
     let pages = Router::new()
         .route("/sign-in", get(sign_in::show).post(sign_in::begin))
         .route("/sign-in/callback", get(sign_in::finish))
         .route("/sign-out", axum::routing::post(session::sign_out))
         .route("/l/{token}", get(link::show).post(link::follow))
         .route("/l/{token}/again", axum::routing::post(link::renew));
-    Function::default().serving(edge::finish(documented.merge(pages).with_state(app.clone()))).authorizing(app)
+    api().split_for_parts().0.merge(pages)
+});
+
+/// The function: authorizer, pages, API.
+#[must_use]
+pub fn function(app: App) -> Function {
+    let router = ROUTES.clone().with_state(app.clone());
+    Function::default().serving(edge::finish(router)).authorizing(app)
 }
 
 /// This function's part of the OpenAPI document.

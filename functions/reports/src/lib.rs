@@ -12,6 +12,8 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use axum::routing::get;
 use edge::Platform;
@@ -35,11 +37,13 @@ impl App {
     }
 }
 
+/// Every route. Its description is put together once in a process, however often the function is started in it.
+static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| api::router().split_for_parts().0.route("/desk", get(page::show)));
+
 /// The function: the desk's page, API, queue.
 #[must_use]
 pub fn function(app: App) -> Function {
-    let (api, _) = api::router().split_for_parts();
-    let router: Router = api.route("/desk", get(page::show)).with_state(app.clone());
+    let router = ROUTES.clone().with_state(app.clone());
     Function::default().serving(edge::finish(router)).consuming(edge::handled(consume::Messages { app }))
 }
 

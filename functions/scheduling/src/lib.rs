@@ -14,6 +14,8 @@ mod roster;
 mod steps;
 mod times;
 
+use std::sync::LazyLock;
+
 use axum::Router;
 use edge::Platform;
 use kit::Function;
@@ -36,11 +38,13 @@ impl App {
     }
 }
 
+/// Every route. Its description is put together once in a process, however often the function is started in it.
+static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| api::router().split_for_parts().0.merge(pages::router()));
+
 /// The function: pages, API, queue.
 #[must_use]
 pub fn function(app: App) -> Function {
-    let (api, _) = api::router().split_for_parts();
-    let router: Router = api.merge(pages::router()).with_state(app.clone());
+    let router = ROUTES.clone().with_state(app.clone());
     Function::default().serving(edge::finish(router)).consuming(edge::handled(consume::Messages { app }))
 }
 

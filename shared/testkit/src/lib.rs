@@ -4,5 +4,5 @@ mod limits;
 mod memory;
 mod time_and_chance;
 
-pub use memory::Memory;
+pub use memory::{Changed, Memory};
 pub use time_and_chance::{SeededRandomness, StandingClock};

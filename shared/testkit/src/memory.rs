@@ -1,7 +1,7 @@
 //! A model of the store: conditions and transactions fail exactly as DynamoDB's do.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use serde_dynamo::{AttributeValue, Item};
@@ -10,10 +10,33 @@ use uuid::Uuid;
 
 use crate::limits;
 
+/// A table's items by partition key and sort key. Copies share what neither changes.
+type Rows = BTreeMap<(String, String), Arc<Item>>;
+
 #[derive(Default, Clone)]
 struct State {
-    items: BTreeMap<Place, Item>,
-    tokens: BTreeMap<Uuid, Transaction>,
+    tables: BTreeMap<Table, Arc<Rows>>,
+    tokens: Arc<BTreeMap<Uuid, Arc<Transaction>>>,
+}
+
+impl State {
+    fn rows(&self, table: Table) -> impl Iterator<Item = (&(String, String), &Arc<Item>)> {
+        self.tables.get(&table).into_iter().flat_map(|rows| rows.iter())
+    }
+
+    fn item(&self, table: Table, place: &(String, String)) -> Option<&Item> {
+        self.tables.get(&table)?.get(place).map(AsRef::as_ref)
+    }
+}
+
+/// An item that isn't as it was: the item then and the item now, none where there is none.
+pub struct Changed {
+    /// Of which table.
+    pub table: Table,
+    /// As it was.
+    pub before: Option<Arc<Item>>,
+    /// As it is.
+    pub now: Option<Arc<Item>>,
 }
 
 /// All tables in memory. Cloning isn't possible; share it by reference or `Arc`.
@@ -30,10 +53,29 @@ impl Memory {
     /// Everything that a table holds, in key order.
     #[must_use]
     pub fn all(&self, table: Table) -> Vec<Item> {
-        self.lock(|state| {
-            let from = (table, String::new(), String::new());
-            state.items.range(from..).take_while(|((at, ..), _)| *at == table).map(|(_, item)| item.clone()).collect()
-        })
+        self.lock(|state| state.rows(table).map(|(_, item)| Item::clone(item)).collect())
+    }
+
+    /// Whatever isn't as a copy holds it. What was written again as it was may be among it.
+    #[must_use]
+    pub fn changed_since(&self, copy: &Self) -> Vec<Changed> {
+        let (before, now) = (copy.lock(|state| state.clone()), self.lock(|state| state.clone()));
+        let mut changed = Vec::new();
+        for &table in Table::ALL {
+            let (before, now) = (before.tables.get(&table), now.tables.get(&table));
+            if matches!((before, now), (Some(before), Some(now)) if Arc::ptr_eq(before, now)) {
+                continue;
+            }
+            let item = |rows: Option<&Arc<Rows>>, place: &_| rows.and_then(|rows| rows.get(place)).cloned();
+            let places: BTreeSet<_> = [before, now].into_iter().flatten().flat_map(|rows| rows.keys()).collect();
+            let both = places.into_iter().map(|place| (item(before, place), item(now, place)));
+            let differ = both.filter(|(before, now)| match (before, now) {
+                (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+                _ => true,
+            });
+            changed.extend(differ.map(|(before, now)| Changed { table, before, now }));
+        }
+        changed
     }
 
     /// Everything as it is now, to come back to.
@@ -67,13 +109,13 @@ fn holds(item: Option<&Item>, test: &Test) -> bool {
     }
 }
 
-/// Table, partition key, sort key.
-type Place = (Table, String, String);
+/// Table, and partition key with sort key.
+type Place = (Table, (String, String));
 
 fn place(table: Table, change: &Change) -> Place {
     match change {
-        Change::Put(item) => (table, text(item, "pk").to_owned(), text(item, "sk").to_owned()),
-        Change::Update { key, .. } | Change::Delete(key) | Change::Check(key) => (table, key.pk.clone(), key.sk.clone()),
+        Change::Put(item) => (table, (text(item, "pk").to_owned(), text(item, "sk").to_owned())),
+        Change::Update { key, .. } | Change::Delete(key) | Change::Check(key) => (table, (key.pk.clone(), key.sk.clone())),
     }
 }
 
@@ -100,7 +142,7 @@ fn after(before: Option<&Item>, change: Change) -> Option<Item> {
 #[async_trait]
 impl Store for Memory {
     async fn get(&self, table: Table, key: &Key) -> Result<Option<Item>, StoreError> {
-        Ok(self.lock(|state| state.items.get(&(table, key.pk.clone(), key.sk.clone())).cloned()))
+        Ok(self.lock(|state| state.item(table, &(key.pk.clone(), key.sk.clone())).cloned()))
     }
 
     async fn query(&self, query: Query) -> Result<Vec<Item>, StoreError> {
@@ -126,12 +168,10 @@ impl Store for Memory {
         let mut items: Vec<Item> = self.lock(|state| {
             // A table's own partitions lie together; an index is looked for in the whole table.
             let begin = if query.index.is_some() { "" } else { query.partition.as_str() };
-            let from = (query.table, begin.to_owned(), String::new());
-            let rows = state
-                .items
-                .range(from..)
-                .take_while(|((table, pk, _), _)| *table == query.table && (query.index.is_some() || *pk == query.partition));
-            rows.map(|(_, item)| item).filter(wanted).cloned().collect()
+            let from = (begin.to_owned(), String::new());
+            let table = state.tables.get(&query.table).into_iter().flat_map(|rows| rows.range(from.clone()..));
+            let rows = table.take_while(|((pk, _), _)| query.index.is_some() || *pk == query.partition);
+            rows.map(|(_, item)| item.as_ref()).filter(wanted).cloned().collect()
         });
         let place = |item: &Item| [text(item, sort).to_owned(), text(item, "pk").to_owned(), text(item, "sk").to_owned()];
         items.sort_by_cached_key(place);
@@ -146,7 +186,7 @@ impl Store for Memory {
         self.lock(|state| {
             if let Some(before) = state.tokens.get(&transaction.token) {
                 // Another transaction under a token that was used is an IdempotentParameterMismatchException.
-                return if *before == transaction { Ok(()) } else { Err(StoreError::Unavailable.into()) };
+                return if **before == transaction { Ok(()) } else { Err(StoreError::Unavailable.into()) };
             }
             let places: Vec<_> = transaction.writes.iter().map(|write| place(write.table, &write.change)).collect();
             let distinct: BTreeSet<_> = places.iter().collect();
@@ -154,7 +194,7 @@ impl Store for Memory {
                 return Err(StoreError::Unavailable.into()); // DynamoDB answers with a ValidationException
             }
             let fails = |(write, place): &(&Write, &Place)| {
-                let item = state.items.get(*place);
+                let item = state.item(place.0, &place.1);
                 let check_of_nothing = matches!(write.change, Change::Check(_)) && write.tests.is_empty() && item.is_none();
                 check_of_nothing || !write.tests.iter().all(|test| holds(item, test))
             };
@@ -165,19 +205,20 @@ impl Store for Memory {
             }
             let mut items = Vec::with_capacity(places.len());
             for (write, place) in transaction.writes.iter().zip(places) {
-                let item = after(state.items.get(&place), write.change.clone());
+                let item = after(state.item(place.0, &place.1), write.change.clone());
                 if item.as_ref().is_some_and(|item| !limits::is_item(write.table, item)) {
                     return Err(StoreError::Unavailable.into()); // a ValidationError among the reasons
                 }
                 items.push((place, item));
             }
-            for (place, item) in items {
+            for ((table, place), item) in items {
+                let rows = Arc::make_mut(state.tables.entry(table).or_default());
                 match item {
-                    Some(item) => state.items.insert(place, item),
-                    None => state.items.remove(&place),
+                    Some(item) => rows.insert(place, Arc::new(item)),
+                    None => rows.remove(&place),
                 };
             }
-            state.tokens.insert(transaction.token, transaction);
+            Arc::make_mut(&mut state.tokens).insert(transaction.token, Arc::new(transaction));
             Ok(())
         })
     }
