@@ -8,7 +8,7 @@ use crate::people::{Case, MARK, Step, Stopped};
 use crate::world::Temper;
 
 /// The explanation that the offers go out with.
-const TEXT: &str = "2026-11";
+pub(crate) const TEXT: &str = "2026-11";
 
 impl Case {
     /// Something that some do in a usual history, and one case in every other.
@@ -16,7 +16,7 @@ impl Case {
         if self.device.temper() == Temper::Usual { self.device.wavers(percent) } else { self.number == number }
     }
 
-    async fn somebody(&self, who: usize) -> Value {
+    pub(crate) async fn somebody(&self, who: usize) -> Value {
         self.seen().await["participants"][who]["person"].clone()
     }
 

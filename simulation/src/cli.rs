@@ -10,6 +10,7 @@ use clap::Parser;
 use crate::every_step;
 use crate::fault::{Fault, Tally};
 use crate::history::{History, run};
+use crate::observer;
 use crate::variant::Variant;
 
 /// Histories of bad days, checked.
@@ -25,6 +26,9 @@ struct Arguments {
     /// Tell the history of that seed in plain words, and check it alone
     #[arg(long)]
     story: bool,
+    /// So many cases are watched from one side, declined by the other and not, to tell the two apart
+    #[arg(long, default_value_t = 0)]
+    observed: u64,
     /// Also show that every known bug is found
     #[arg(long)]
     controls: bool,
@@ -77,21 +81,37 @@ impl Summary {
 #[must_use]
 pub fn many(seeds: std::ops::Range<u64>) -> Summary {
     kit::log::divert(|_| {});
+    let [one, other] = on_two_threads(&seeds, |summary: &mut Summary, seed| summary.add(&run(seed, None, false)));
+    one.join(other)
+}
+
+/// The cases of these seeds that an observer on one side can tell from one with a silent other side, and by what.
+#[must_use]
+pub fn observed(seeds: std::ops::Range<u64>) -> BTreeMap<u64, String> {
+    let [mut told, others] = on_two_threads(&seeds, |told: &mut BTreeMap<u64, String>, seed| {
+        told.extend(observer::tells(seed).map(|how| (seed, how)));
+    });
+    told.extend(others);
+    told
+}
+
+fn on_two_threads<S: Default + Send>(seeds: &std::ops::Range<u64>, each: impl Fn(&mut S, u64) + Sync) -> [S; 2] {
     let next = AtomicU64::new(seeds.start);
     let some = || {
-        let mut summary = Summary::default();
+        let mut sum = S::default();
         loop {
             let seed = next.fetch_add(1, Ordering::Relaxed);
             if !seeds.contains(&seed) {
-                return summary;
+                return sum;
             }
-            summary.add(&run(seed, None, false));
+            each(&mut sum, seed);
         }
     };
     std::thread::scope(|scope| {
         let beside = scope.spawn(some);
         let here = some();
-        here.join(beside.join().unwrap_or_default())
+        // A thread that panicked has found nothing, and must not look as if all were well.
+        [here, beside.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))]
     })
 }
 
@@ -134,6 +154,12 @@ pub fn run_command() -> ExitCode {
     if let (false, Some(seed)) = (fine, summary.violations.keys().next()) {
         println!("\nThe story of seed {seed}:\n");
         let _ = tell(&run(*seed, None, true));
+    }
+    if arguments.observed > 0 {
+        let told = observed(arguments.seed..arguments.seed + arguments.observed);
+        println!("{} cases watched from one side: {} told apart from silence", arguments.observed, told.len());
+        told.iter().for_each(|(seed, how)| println!("  seed {seed}: {how}"));
+        fine &= told.is_empty();
     }
     if arguments.every_step {
         let whole = every_step::whole();

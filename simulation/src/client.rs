@@ -213,7 +213,8 @@ impl Device {
     pub async fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Answer {
         let (path, token, body) = (path.to_owned(), token.map(str::to_owned), body.to_string());
         let call = Call { number: 0, method: "POST", path, token, key: self.key(), body };
-        match self.chance(20) {
+        let impatience = if self.temper() == Temper::Careful { 20 } else { self.chance(20) };
+        match impatience {
             0 => both(self.send(call.clone()), self.send(call)).await.0,
             1 => {
                 self.send(call.clone()).await;
@@ -226,9 +227,13 @@ impl Device {
 
     /// The token of a staff member with that role, who is signed in for as long as this history lasts.
     pub async fn staff(&self, role: &str) -> String {
-        let token = format!("cs_{role}");
-        let far = "2090-01-01T00:00:00Z";
         let who = json!({ "kind": "staff", "subject": format!("{role}-1"), "roles": [role] });
+        self.signed_in(format!("cs_{role}"), &who).await
+    }
+
+    /// That token, for somebody who is signed in for as long as this history lasts.
+    pub async fn signed_in(&self, token: String, who: &Value) -> String {
+        let far = "2090-01-01T00:00:00Z";
         let row = json!({ "who": who, "seen_at": far, "expires_at": far, "ttl": 3_786_912_000_i64 });
         if let Ok(tenant) = "pasadena".parse() {
             let write = Write::put(Table::Access, &session_key(&tenant, &token), &row);

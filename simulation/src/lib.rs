@@ -23,6 +23,7 @@ pub mod every_step;
 pub mod fault;
 pub mod history;
 pub mod invariants;
+pub mod observer;
 mod party;
 mod people;
 mod schedule;

@@ -72,10 +72,7 @@ fn done(answer: Answer) -> Step<Value> {
 
 /// A case from the form to wherever it gets.
 pub async fn case(device: Device, number: u32) {
-    let parties = ["resident", "officer"].map(|who| Party::new(format!("zyxanthia-{who}-{number}@example.org")));
-    let mediators = MEDIATORS.map(|address| Party::new(address.to_owned())).into();
-    let (program, standards) = (device.staff("program").await, device.staff("professional_standards").await);
-    let mut case = Case { device, number, id: String::new(), program, standards, parties, mediators, taken_back: false };
+    let mut case = Case::new(device, number).await;
     case.device.pass(SignedDuration::from_mins(i64::from(case.device.chance(600)))).await;
     case.device.world.state().on_their_way += 1;
     let _ = case.whole().await;
@@ -84,10 +81,28 @@ pub async fn case(device: Device, number: u32) {
 }
 
 impl Case {
-    async fn whole(&mut self) -> Step {
+    /// A case that isn't filed yet, with the people whom its number names.
+    pub(crate) async fn new(device: Device, number: u32) -> Self {
+        let parties = ["resident", "officer"].map(|who| Party::new(format!("zyxanthia-{who}-{number}@example.org")));
+        let mediators = MEDIATORS.map(|address| Party::new(address.to_owned())).into();
+        let (program, standards) = (device.staff("program").await, device.staff("professional_standards").await);
+        Self { device, number, id: String::new(), program, standards, parties, mediators, taken_back: false }
+    }
+
+    /// Where the mail of one of the sides goes.
+    pub(crate) fn address(&self, who: usize) -> &str {
+        &self.parties[who].address
+    }
+
+    /// From the form to where offers can go out.
+    pub(crate) async fn admitted(&mut self) -> Step {
         self.filed().await?;
         self.screened().await?;
-        self.approved().await?;
+        self.approved().await
+    }
+
+    async fn whole(&mut self) -> Step {
+        self.admitted().await?;
         self.seated().await;
         self.offered().await?;
         self.assigned().await?;

@@ -164,6 +164,8 @@ pub enum Temper {
     Rushed,
     /// Somebody withdraws as soon as they can.
     Fickle,
+    /// Everyone does what they came for, and presses a button once.
+    Careful,
 }
 
 /// The shared world.

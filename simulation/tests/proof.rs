@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs, reason = "tests")]
 
 use simulation::fault::Fault;
+use simulation::observer::{self, OtherSide};
 use simulation::{Variant, cli, every_step, run};
 
 #[test]
@@ -51,4 +52,29 @@ fn a_handler_that_a_fault_derails_is_found() {
         assert!(!differences.is_empty(), "{variant:?}");
         println!("{variant:?}: {} differences", differences.len());
     }
+}
+
+#[test]
+fn con_2_whoever_sees_all_that_one_side_meets_cannot_tell_a_decline_from_silence() {
+    assert_eq!(cli::observed(1..31), [].into());
+}
+
+#[test]
+fn an_observer_notices_an_early_word_a_different_one_and_one_more() {
+    let silent = observer::play(3, OtherSide::Silent).unwrap();
+    assert!(silent.mails.len() >= 4 && silent.pages.iter().any(|page| page.starts_with("/mediation 200 ")), "{silent:#?}");
+    assert_eq!(observer::told_apart(&silent, &silent.clone()), None);
+    let altered = |change: &dyn Fn(&mut observer::Met)| {
+        let mut other = silent.clone();
+        change(&mut other);
+        observer::told_apart(&silent, &other).is_some()
+    };
+    let ending = silent.mails.iter().position(|(text, _)| text.contains("X-Concord-Template: not-going-ahead")).unwrap();
+    assert!(altered(&|met| met.mails[ending].1 -= jiff::SignedDuration::from_hours(24)), "told a day early");
+    assert!(altered(&|met| met.mails[ending].0 = met.mails[ending].0.replace("not-going-ahead", "withdrawn")), "in other words");
+    assert!(altered(&|met| met.mails.push(met.mails[0].clone())), "a mail more");
+    assert!(altered(&|met| met.pages[0].push_str("declined")), "on a page");
+    let agreed = observer::play(5, OtherSide::Agrees).unwrap();
+    let told = observer::told_apart(&observer::play(5, OtherSide::Silent).unwrap(), &agreed);
+    assert!(told.is_some(), "both say yes, and it goes ahead");
 }
