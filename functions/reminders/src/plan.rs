@@ -79,7 +79,7 @@ fn clock(event: &ClockChangedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> 
     rows
 }
 
-/// Whoever hasn't answered is reminded, then the program hears of each of them and calls (CON-5); last, the window ends.
+/// Whoever hasn't answered is reminded, then the program hears of it and calls (CON-5); last, the window ends.
 fn offers(event: &OffersSentV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
     let last_day = policy.date(event.ends_at);
     let elapsed = Message::WindowElapsed(WindowElapsedV1 { mediation: event.mediation });
@@ -170,10 +170,10 @@ mod tests {
     }
 
     #[test]
-    fn con_5_an_offer_brings_two_nudges_a_person_and_the_windows_end() {
+    fn con_5_an_offer_brings_two_nudges_a_person_one_mail_to_the_program_and_the_windows_end() {
         let planned = planned(include_str!("../../../shared/contracts/fixtures/offers-sent.v1.json"));
         let count = |what: &str| planned.iter().filter(|(_, known)| known == what).count();
-        assert_eq!((count("offer-nudge"), count("window-elapsed.v1")), (4, 1));
+        assert_eq!((count("offer-nudge"), count("contact-wanted"), count("window-elapsed.v1")), (4, 1, 1));
     }
 
     #[test]
