@@ -44,7 +44,7 @@ fn wrong(list: &str, tests: &BTreeSet<String>) -> Vec<String> {
 
 /// The name of every test.
 fn tests() -> BTreeSet<String> {
-    let sources = ["functions", "shared", "infra", "tests"].into_iter().flat_map(|folder| files(folder, ".rs"));
+    let sources = ["functions", "shared", "infra", "simulation", "tests"].into_iter().flat_map(|folder| files(folder, ".rs"));
     let mut names = BTreeSet::new();
     for source in sources {
         let text = std::fs::read_to_string(source).unwrap();
