@@ -176,7 +176,7 @@ impl Measured {
                 cases.played
             );
         }
-        for Search { size, took } in self.slots.iter().filter(|search| search.size == FULLEST) {
+        if let Some(Search { size, took }) = self.slots.iter().find(|search| search.size == FULLEST) {
             let ms = took.as_secs_f64() * 1e3;
             let what = format!(
                 "times for 2 parties, {} mediators in all {} pairs, {} rooms, {} days",
