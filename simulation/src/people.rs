@@ -66,7 +66,7 @@ pub struct Stopped;
 
 pub(crate) type Step<T = ()> = Result<T, Stopped>;
 
-fn done(answer: Answer) -> Step<Value> {
+pub(crate) fn done(answer: Answer) -> Step<Value> {
     if answer.is_done() { Ok(answer.json()) } else { Err(Stopped) }
 }
 

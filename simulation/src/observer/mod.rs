@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::beside::TEXT;
 use crate::client::Device;
 use crate::history::texts;
-use crate::people::{Case, Step};
+use crate::people::{Case, Step, Stopped, done};
 use crate::schedule::{Actor, Schedule};
 use crate::world::{Temper, World};
 
@@ -116,28 +116,31 @@ impl Observer {
         self.looks().await;
     }
 
-    async fn other(&mut self, does: OtherSide) {
+    /// The other side does it. Whether it was done: who declined nothing has hidden nothing.
+    async fn other(&mut self, does: OtherSide) -> bool {
         let (case, who) = (&mut self.case, 1 - self.who);
         let says = |answer: &str| json!({ "answer": answer, "text_version": TEXT, "language": "en" });
         match does {
-            OtherSide::Silent => {}
-            OtherSide::Refuses => drop(case.party(who, "answer", says("no")).await),
-            OtherSide::Withdraws => drop(case.party(who, "withdrawal", json!({})).await),
+            OtherSide::Silent => true,
+            OtherSide::Refuses => case.party(who, "answer", says("no")).await.is_done(),
+            OtherSide::Withdraws => case.party(who, "withdrawal", json!({})).await.is_done(),
             OtherSide::RefusesOnThePhone => {
                 let mut refusal = says("no");
                 refusal["person"] = case.somebody(who).await;
                 refusal["channel"] = "phone".into();
-                case.mediation("answers", refusal).await;
+                case.mediation("answers", refusal).await.is_done()
             }
             OtherSide::CannotBeReached => {
                 let person = case.somebody(who).await;
+                let mut done = true;
                 for _ in 0..3 {
                     let attempt = json!({ "person": person, "channel": "phone", "result": "no_answer" });
-                    case.mediation("attempts", attempt).await;
+                    done &= case.mediation("attempts", attempt).await.is_done();
                 }
+                done
             }
-            OtherSide::Agrees => drop(case.party(who, "answer", says("yes")).await),
-            OtherSide::Stopped => drop(case.mediation("stop", json!({})).await),
+            OtherSide::Agrees => case.party(who, "answer", says("yes")).await.is_done(),
+            OtherSide::Stopped => case.mediation("stop", json!({})).await.is_done(),
         }
     }
 }
@@ -145,7 +148,7 @@ impl Observer {
 async fn watched(device: Device, seed: u64, does: OtherSide, met: Arc<Mutex<Option<Met>>>) -> Step {
     let mut case = Case::new(device.clone(), 0).await;
     case.admitted().await?;
-    case.mediation("offers", json!({ "place": "Garfield Avenue" })).await;
+    done(case.mediation("offers", json!({ "place": "Garfield Avenue" })).await)?;
     let (who, events) = plan(seed);
     let mut observer = Observer::new(case, who).await;
     let since = observer.since;
@@ -154,7 +157,8 @@ async fn watched(device: Device, seed: u64, does: OtherSide, met: Arc<Mutex<Opti
         match event {
             Event::Looks => observer.looks().await,
             Event::Answers(answer) => observer.answers(answer).await,
-            Event::TheOtherSide => observer.other(does).await,
+            Event::TheOtherSide if observer.other(does).await => {}
+            Event::TheOtherSide => return Err(Stopped),
         }
     }
     let address = observer.case.address(who).to_owned();
@@ -171,7 +175,8 @@ async fn watched(device: Device, seed: u64, does: OtherSide, met: Arc<Mutex<Opti
     Ok(())
 }
 
-/// Plays the case of a seed, and tells what the observer met; nothing when the case never came to its offers.
+/// Plays the case of a seed, and tells what the observer met; nothing when it never came to the offers, or the other side
+/// couldn't do what it wanted to.
 #[must_use]
 pub fn play(seed: u64, does: OtherSide) -> Option<Met> {
     kit::log::divert(|_| {});
@@ -194,7 +199,7 @@ pub fn play(seed: u64, does: OtherSide) -> Option<Met> {
 pub fn tells(seed: u64) -> Option<String> {
     let way = OtherSide::DECLINES[usize::try_from(seed).unwrap_or(0) % OtherSide::DECLINES.len()];
     let (Some(silent), Some(declined)) = (play(seed, OtherSide::Silent), play(seed, way)) else {
-        return Some("it never came to the offers".to_owned());
+        return Some("it never came so far".to_owned());
     };
     told_apart(&silent, &declined).map(|how| format!("{way:?}: {how}"))
 }

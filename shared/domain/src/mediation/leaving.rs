@@ -34,11 +34,11 @@ pub(super) fn withdraw(mediation: &Mediation, person: PersonId, given: Given<'_>
 fn withdraw_while_offering(mediation: &Mediation, person: PersonId, given: Given<'_>) -> Decision<Mediation, Effect> {
     let mut next = mediation.clone();
     let mut effects = Vec::new();
-    if let (Stage::Offering { offers, .. }, Stage::Offering { offers: before, .. }) = (&mut next.stage, &mediation.stage) {
+    if let Stage::Offering { offers, .. } = &mut next.stage {
         for offer in offers.iter_mut().filter(|offer| offer.person == person) {
             offer.answer = Some(Answered { answer: OfferAnswer::No, at: given.now, shown: None });
         }
-        effects = offer::closed_by_answer(mediation, before, offers);
+        effects = offer::closed_by_answer(mediation, offers);
     }
     Decision::step(next, given.entry("withdrawn").with("person", person), effects)
 }

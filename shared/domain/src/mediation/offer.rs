@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Effect, Given};
-use super::leaving::end;
+use super::leaving::{self, end};
 use super::{Channel, EndReason, Mediation, Stage};
 use crate::decision::Decision;
 use crate::due::offer_window_ends;
@@ -78,10 +78,10 @@ pub(super) fn open_gates(mediation: &Mediation, offers: &[Offer]) -> Vec<Gate> {
     awaited.into_iter().chain(all).collect()
 }
 
-/// What an answer closes that wasn't there before.
-pub(super) fn closed_by_answer(mediation: &Mediation, before: &[Offer], after: &[Offer]) -> Vec<Effect> {
-    let still_open = open_gates(mediation, after);
-    let closes = open_gates(mediation, before).into_iter().filter(|gate| !still_open.contains(gate));
+/// What is closed by the answers that these offers have, and the mediation's don't yet.
+pub(super) fn closed_by_answer(mediation: &Mediation, answered: &[Offer]) -> Vec<Effect> {
+    let still_open = open_gates(mediation, answered);
+    let closes = leaving::open_gates(mediation).into_iter().filter(|gate| !still_open.contains(gate));
     closes.map(Effect::CloseGate).collect()
 }
 
@@ -137,10 +137,7 @@ pub(super) fn answer(mediation: &Mediation, person: PersonId, answer: OfferAnswe
     let entry = given.entry("offer-answered").with("person", person).with("answer", answer).with("text", text_version);
     let entry = entry.with("language", shown.language).with("channel", shown.channel);
     offer.answer = Some(Answered { answer, at: given.now, shown: Some(shown) });
-    let mut effects = match &mediation.stage {
-        Stage::Offering { offers: before, .. } => closed_by_answer(mediation, before, offers),
-        _ => Vec::new(),
-    };
+    let mut effects = closed_by_answer(mediation, offers);
     if *stopped || !offers.iter().all(|offer| offer.says(OfferAnswer::Yes)) {
         // The desk hears nothing either: who answered what and when shows nowhere until the window ends.
         return Ok(Decision::step(next, entry, effects));
