@@ -414,3 +414,25 @@ async fn wall_4_con_6_of_whoever_came_along_nothing_is_left_when_they_are_taken_
     assert_eq!(people(GUARDIAN), 0);
     nothing_went_wrong(&stack).await;
 }
+
+#[tokio::test]
+async fn out_3_when_nobody_is_in_contact_the_program_is_warned_and_everybody_reads_the_same_at_the_end() {
+    let stack = stack().await;
+    let one = prepared(&stack).await;
+    let ends = mediation(&one).await["ends_if_silent"].as_str().unwrap().to_owned();
+    let seen = page(&one.client, &format!("/mediations/{}", one.case), &one.program).await;
+    assert!(seen.contains("If nobody is in contact, it ends by law after"), "{seen}");
+    let last: jiff::civil::Date = ends.parse().unwrap();
+    let over = last.tomorrow().unwrap().to_zoned(jiff::tz::TimeZone::get("America/Los_Angeles").unwrap()).unwrap().timestamp();
+    one.pass_until(over - SignedDuration::from_hours(3)).await;
+    assert_eq!(count(&one, "silence-near", "mediation@pasadena.example").await, 1);
+    assert_eq!(mediation(&one).await["stage"], "prepared", "the tenth day is whole");
+    let before = told(&one).await;
+    one.pass_until(over + SignedDuration::from_hours(1)).await;
+    let (seen, after) = (mediation(&one).await, told(&one).await);
+    assert_eq!((&seen["stage"], &seen["ended_because"]), (&json!("ended"), &json!("silent")), "{seen}");
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(after.len(), before.len() + 1);
+        assert_eq!(after.last().map(String::as_str), Some("not-going-ahead"));
+    }
+}

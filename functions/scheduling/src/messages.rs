@@ -2,7 +2,7 @@
 
 use contracts::{
     Guest, MediationBeganV1, MediationEndedV1, MediationMovedV1, MediatorsAskedV1, Message, OffersSentV1, SessionBookedV1,
-    SurveysDueV1, TimesOfferedV1,
+    SilencePossibleV1, SurveysDueV1, TimesOfferedV1,
 };
 use domain::Policy;
 use domain::ids::TenantId;
@@ -56,6 +56,7 @@ fn message(mediation: &Mediation, version: u64, policy: &Policy, effect: Effect)
         Effect::Began => Message::MediationBegan(MediationBeganV1 { case: id.case() }),
         Effect::Ended { code, on } => Message::MediationEnded(MediationEndedV1 { case: id.case(), code, on }),
         Effect::OffersSent { people, ends_at } => Message::OffersSent(OffersSentV1 { mediation: id, reference, people, ends_at }),
+        Effect::CheckSilence { at } => Message::SilencePossible(SilencePossibleV1 { mediation: id, at }),
         Effect::MediatorsAsked { people, asking } => {
             Message::MediatorsAsked(MediatorsAskedV1 { mediation: id, reference, people, asking })
         }

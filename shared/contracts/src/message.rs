@@ -89,6 +89,10 @@ messages! {
     OffersSent(OffersSentV1) = "offers-sent.v1",
     /// An offer's window is over.
     WindowElapsed(WindowElapsedV1) = "window-elapsed.v1",
+    /// Nobody may be in contact for long.
+    SilencePossible(SilencePossibleV1) = "silence-possible.v1",
+    /// It is time to look whether anybody was in contact.
+    SilenceElapsed(SilenceElapsedV1) = "silence-elapsed.v1",
     /// Mediators were asked, and their answers wait.
     MediatorsAsked(MediatorsAskedV1) = "mediators-asked.v1",
     /// Times wait to be picked.
@@ -275,6 +279,22 @@ pub struct OffersSentV1 {
 /// An offer's window is over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WindowElapsedV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+}
+
+/// Nobody may be in contact for long: it is looked at again then (OUT-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SilencePossibleV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// When to look.
+    pub at: Timestamp,
+}
+
+/// It is time to look whether anybody was in contact (OUT-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SilenceElapsedV1 {
     /// The mediation.
     pub mediation: MediationId,
 }

@@ -54,15 +54,17 @@ impl Queue {
 #[must_use]
 pub const fn route(message: &Message) -> &'static [Queue] {
     match message {
-        Message::CaseAdmitted(_) | Message::WindowElapsed(_) => &[Queue::Scheduling],
+        Message::CaseAdmitted(_) | Message::WindowElapsed(_) | Message::SilenceElapsed(_) => &[Queue::Scheduling],
         Message::ClockChanged(_) => &[Queue::Scheduling, Queue::Reminders],
         Message::CaseDestroyed(_) => &[Queue::Intake, Queue::Scheduling, Queue::Reports],
         Message::CaseFiled(_) => &[Queue::Intake, Queue::Reminders, Queue::Reports],
         Message::MediationBegan(_) => &[Queue::Intake],
         Message::MediationEnded(_) => &[Queue::Intake, Queue::Reports],
-        Message::OffersSent(_) | Message::MediatorsAsked(_) | Message::TimesOffered(_) | Message::SessionBooked(_) => {
-            &[Queue::Reminders]
-        }
+        Message::OffersSent(_)
+        | Message::MediatorsAsked(_)
+        | Message::TimesOffered(_)
+        | Message::SessionBooked(_)
+        | Message::SilencePossible(_) => &[Queue::Reminders],
         Message::SurveysSent(_) => &[Queue::Scheduling, Queue::Reminders],
         Message::SurveysDue(_) | Message::SurveyNudgeDue(_) | Message::SurveyCloses(_) => &[Queue::Surveys],
         Message::NoticeRequested(_) => &[Queue::Notices],

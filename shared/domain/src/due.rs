@@ -116,6 +116,18 @@ pub fn offer_nudges(sent_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
     policy.consent.nudge_days.iter().map(|days| after_quiet_hours(days_after(sent_at, *days, policy), policy)).collect()
 }
 
+/// When the program hears that nobody was in contact, and when a mediation has ended for it: at the end of the last calendar day that the
+/// law allows (OUT-3).
+#[must_use]
+pub fn silence(since: Timestamp, policy: &Policy) -> (Timestamp, Timestamp) {
+    let warns = after_quiet_hours(days_after(since, policy.silence.warns_after_days, policy), policy);
+    let first_day_after = policy.date(since).saturating_add((policy.silence.ends_after_days + 1).days());
+    let midnight = first_day_after
+        .to_zoned(policy.zone.clone())
+        .map_or_else(|_| days_after(since, policy.silence.ends_after_days + 1, policy), |at| at.timestamp());
+    (warns, midnight)
+}
+
 /// When the mediators are reminded of an outcome that they owe (OUT-1).
 #[must_use]
 pub fn outcome_due(ends_at: Timestamp, policy: &Policy) -> Timestamp {

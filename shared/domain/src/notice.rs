@@ -83,6 +83,8 @@ vocabulary! {
         SessionCancelled = "session-cancelled",
         /// To everyone who attends: it is off, with the calendar entry withdrawn, and other times will come.
         SessionPostponed = "session-postponed",
+        /// To the program: nobody was in contact for days, and it ends if it stays so (OUT-3).
+        SilenceNear = "silence-near",
         /// To the mediators: record the outcome.
         OutcomeDue = "outcome-due",
         /// To everyone who attended: the survey.

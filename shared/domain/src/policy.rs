@@ -59,6 +59,9 @@ pub struct Policy {
     pub mediators: Mediators,
     /// Sessions (SCH).
     pub sessions: Sessions,
+    /// A mediation in which nobody is in contact (OUT-3).
+    #[serde(default)]
+    pub silence: Silence,
     /// Surveys (SUR).
     pub surveys: Surveys,
     /// When no reminder is sent (REM-4).
@@ -211,6 +214,23 @@ pub struct Room {
     pub name: String,
     /// Its address.
     pub address: String,
+}
+
+/// How long nobody may be in contact before a mediation has ended (OUT-3).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Silence {
+    /// Calendar days without contact after which it ends.
+    pub ends_after_days: i32,
+    /// Days without contact after which the program hears of it.
+    pub warns_after_days: i32,
+}
+
+/// What the law says (Evidence Code 1125): what a document from before there was such a table says.
+impl Default for Silence {
+    fn default() -> Self {
+        Self { ends_after_days: 10, warns_after_days: 7 }
+    }
 }
 
 /// Surveys.

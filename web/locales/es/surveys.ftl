@@ -87,6 +87,7 @@ template-assignment-ended = Asignación terminada, a un mediador
 template-not-suitable = La mediación no le conviene a alguien, al programa
 template-mediators-named = Quién media
 template-mediator-silent = Un mediador no ha contestado, al programa
+template-silence-near = Nadie se ha comunicado, al programa
 template-assignment-nudge = Recordatorio de una asignación, a un mediador
 template-no-invitation = No se invitó a nadie
 template-ended-early = Terminó antes de tiempo

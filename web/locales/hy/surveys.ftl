@@ -87,6 +87,7 @@ template-assignment-ended = Հանձնարարությունն ավարտված 
 template-not-suitable = Միջնորդությունը հարմար չէ մեկին, ծրագրին
 template-mediators-named = Ով է միջնորդում
 template-mediator-silent = Միջնորդը չի պատասխանել, ծրագրին
+template-silence-near = Ոչ ոք կապի մեջ չի եղել, ծրագրին
 template-assignment-nudge = Հիշեցում հանձնարարության մասին, միջնորդին
 template-no-invitation = Ոչ ոք չի հրավիրվել
 template-ended-early = Ավարտվել է ժամանակից շուտ

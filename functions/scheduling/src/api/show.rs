@@ -56,6 +56,10 @@ pub struct MediationBody {
     /// Until when each side may object to one of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     objections_until: Option<String>,
+    /// The last day on which somebody must be in contact, or it ends; left out while nothing ends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date")]
+    ends_if_silent: Option<String>,
     /// Mediators who can't have this case any more.
     left_out: Vec<LeftOutBody>,
     /// The papers that the table needs, and which are signed.
@@ -157,6 +161,7 @@ impl MediationBody {
             companions: mediation.companions.iter().map(|one| companion(mediation, one)).collect(),
             stopped: matches!(mediation.stage, Stage::Offering { stopped: true, .. }),
             objections_until: mediation.stage.team().map(|team| team.objections_until.to_string()),
+            ends_if_silent: mediation.ends_if_silent(policy).map(|day| day.to_string()),
             left_out: mediation.left_out.iter().map(LeftOutBody::from).collect(),
             mediators: asked
                 .map(|one| MediatorBody { person: one.to_string(), clear: settled || mediation.may_reach(one) })

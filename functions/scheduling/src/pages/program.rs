@@ -138,13 +138,16 @@ impl ProgramPage {
         self.page.waiting_for(self.mediation.stage.waiting_on())
     }
 
-    /// Until when the parties may answer, as the status says it.
+    /// Until when the parties may answer, or somebody must be in contact, as the status says it.
     fn window(&self) -> String {
         match &self.mediation.stage {
             Stage::Offering { ends_at, .. } => {
                 self.page.t1("offer-window-ends", "when", &self.page.moment(ends_at, &self.policy.zone))
             }
-            _ => String::new(),
+            _ => {
+                let day = self.mediation.ends_if_silent(&self.policy);
+                day.map(|day| self.page.t1("silence-ends", "when", &self.page.day(&day))).unwrap_or_default()
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ use super::outcome::{self, Attended, Outcome};
 use super::papers::{self, Paper};
 use super::preparation::{self, Preparation};
 use super::reaching::{self, AttemptResult, Channel};
-use super::{Mediation, Session, Stage, assignment, leaving, moving, session};
+use super::{Mediation, Session, Stage, assignment, leaving, moving, session, silence};
 use crate::availability::Availability;
 use crate::calendar::DayLock;
 use crate::complaint::Party;
@@ -76,6 +76,8 @@ pub enum Command {
     },
     /// The window's end has come (CON-2).
     WindowElapsed,
+    /// It is time to look whether anybody was in contact (OUT-3).
+    CheckSilence,
     /// The complaint side's legal clock says something else (CLK-3).
     ClockChanged {
         /// At which version of the case; an older one loses.
@@ -194,6 +196,11 @@ pub enum Effect {
         people: Vec<PersonId>,
         /// The window's end.
         ends_at: Timestamp,
+    },
+    /// Nobody may be in contact for long: a check comes due (OUT-3).
+    CheckSilence {
+        /// When.
+        at: Timestamp,
     },
     /// Mediators were asked: nudges come due.
     MediatorsAsked {
@@ -324,6 +331,7 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
         hours: Vec::new(),
         arrangements: Vec::new(),
         papers: Vec::new(),
+        silence: None,
         sequence: 0,
         stage: Stage::Admitted,
     };
@@ -336,6 +344,13 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
 /// A refusal when the rules don't allow it; nothing has changed then.
 pub fn decide(mediation: &Mediation, command: Command, by: &Actor, policy: &Policy, now: Timestamp) -> Decided {
     let given = Given { by, policy, now };
+    let is_contact = silence::is_contact(&command);
+    let decision = decide_alone(mediation, command, given)?;
+    Ok(if is_contact { silence::broken(mediation, decision, given) } else { decision })
+}
+
+/// What the command itself comes to.
+fn decide_alone(mediation: &Mediation, command: Command, given: Given<'_>) -> Decided {
     match command {
         Command::Join { companion, independent } => companions::join(mediation, companion, independent, given),
         Command::StayAway { person } => companions::stay_away(mediation, person, given),
@@ -345,6 +360,7 @@ pub fn decide(mediation: &Mediation, command: Command, by: &Actor, policy: &Poli
         Command::RecordAttempt { person, channel, result } => reaching::attempt(mediation, person, channel, result, given),
         Command::AskForCall { person } => reaching::ask_for_call(mediation, person, given),
         Command::WindowElapsed => offer::window_elapsed(mediation, given),
+        Command::CheckSilence => silence::check(mediation, given),
         Command::ClockChanged { version, last_day } => session::clock_changed(mediation, version, last_day, given),
         Command::Withdraw { person } => leaving::withdraw(mediation, person, given),
         Command::Stop => leaving::stop(mediation, given),
@@ -381,6 +397,15 @@ impl Mediation {
 
     /// A notice to the program.
     pub(super) fn tell_program(&self, template: Template) -> Effect {
-        Effect::Notify(Notice::new(template, Recipient::Desk(Desk::Program), self.id.uuid(), &self.reference))
+        Effect::Notify(self.program_notice(template))
+    }
+
+    /// A notice to the program that names a day.
+    pub(super) fn tell_program_by(&self, template: Template, day: Date) -> Effect {
+        Effect::Notify(self.program_notice(template).by(day))
+    }
+
+    fn program_notice(&self, template: Template) -> Notice {
+        Notice::new(template, Recipient::Desk(Desk::Program), self.id.uuid(), &self.reference)
     }
 }

@@ -14,6 +14,7 @@ mod papers;
 mod preparation;
 mod reaching;
 mod session;
+mod silence;
 mod stage;
 
 use jiff::Timestamp;
@@ -28,6 +29,7 @@ pub use outcome::{Attendance, Attended, Outcome};
 pub use papers::{Paper, Signed};
 pub use preparation::Preparation;
 pub use reaching::{Attempt, AttemptResult, Channel};
+pub use silence::Silence;
 pub use stage::{Asked, EndReason, MediationStage, Picked, Session, Stage, Team};
 
 use crate::complaint::Party;
@@ -98,6 +100,9 @@ pub struct Mediation {
     /// What is signed (SCH-9).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<Signed>,
+    /// Since when nobody was in contact, while that can end it (OUT-3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silence: Option<Silence>,
     /// The last number that a calendar entry of it had; the next one is higher, whatever happened between (SCH-7).
     #[serde(default)]
     pub sequence: u64,

@@ -48,6 +48,8 @@ vocabulary! {
         Expired = "expired",
         /// Nobody could reach somebody, as often as the policy says to try (CON-5).
         Unreachable = "unreachable",
+        /// Nobody was in contact for as long as the law allows (OUT-3).
+        Silent = "silent",
         /// Somebody withdrew.
         Withdrew = "withdrew",
         /// The program stopped it.

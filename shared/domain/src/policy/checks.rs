@@ -43,6 +43,11 @@ impl Policy {
             (events_named, "sessions.events", "name each"),
             (events_end, "sessions.events", "the last day of each comes after its first, or is the same"),
             (
+                self.silence.warns_after_days < self.silence.ends_after_days,
+                "silence.warns_after_days",
+                "must be fewer than silence.ends_after_days",
+            ),
+            (
                 self.quiet_hours.until < self.quiet_hours.from,
                 "quiet_hours.from",
                 "an evening; quiet_hours.until is the next morning",
@@ -114,6 +119,8 @@ impl Policy {
             measure("sessions.outcome_due_days", sessions.outcome_due_days.into(), 1..=60),
             measure("sessions.slots_offered", count(sessions.slots_offered), 1..=50),
             measure("sessions.reschedules", i64::try_from(sessions.reschedules).unwrap_or(i64::MAX), 0..=10),
+            measure("silence.ends_after_days", self.silence.ends_after_days.into(), 10..=366),
+            measure("silence.warns_after_days", self.silence.warns_after_days.into(), 1..=366),
             measure("surveys.closes_days", self.surveys.closes_days.into(), 1..=366),
         ];
         for clock in &self.clocks {

@@ -381,8 +381,8 @@ pub const fn described() -> mediation::Description {
 pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
     use mediation::AttemptResult::NoAnswer;
     use mediation::Command::{
-        AskForCall, Close, Describe, Object, RecordAttempt, SendOffers, Stop, SurveysSent, TakeBackAssignment, Terminate,
-        WindowElapsed, Withdraw,
+        AskForCall, CheckSilence, Close, Describe, Object, RecordAttempt, SendOffers, Stop, SurveysSent, TakeBackAssignment,
+        Terminate, WindowElapsed, Withdraw,
     };
     vec![
         ("send offers", SendOffers { place: None }),
@@ -390,6 +390,7 @@ pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
         ("officer says no", says(OFFICER, OfferAnswer::No)),
         ("a stranger says yes", says(99, OfferAnswer::Yes)),
         ("window elapsed", WindowElapsed),
+        ("silence is looked at", CheckSilence),
         ("the clock changed", mediation::Command::ClockChanged { version: 2, last_day: date(2027, 1, 31) }),
         ("an older clock", mediation::Command::ClockChanged { version: 1, last_day: date(2027, 1, 31) }),
         ("resident withdraws", Withdraw { person: person(RESIDENT) }),

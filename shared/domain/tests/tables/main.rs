@@ -18,5 +18,6 @@ mod people;
 mod policy;
 mod retention;
 mod sessions;
+mod silence;
 mod slots;
 mod texts;

@@ -1,0 +1,125 @@
+//! A mediation in which nobody is in contact: warned, ended, or kept (OUT-3; Evidence Code 1125).
+
+use domain::mediation::{AttemptResult, Channel, Command, Effect, EndReason, Mediation, Paper, Stage, decide};
+use domain::notice::{Recipient, Template};
+use domain::vocabulary::{Desk, OutcomeCode};
+use domain::{Actor, Refusal};
+use jiff::{Timestamp, ToSpan};
+
+use crate::support::*;
+
+fn state(label: &str) -> Mediation {
+    mediations().into_iter().find(|(name, _)| *name == label).unwrap().1
+}
+
+fn at(state: &Mediation, command: Command, now: Timestamp) -> Result<(Mediation, Vec<Effect>), Refusal> {
+    decide(state, command, &Actor::System, &policy(), now).map(|decided| (decided.next, decided.effects))
+}
+
+/// When the next check is planned, by these effects.
+fn planned(effects: &[Effect]) -> Vec<Timestamp> {
+    let at = |effect: &Effect| match effect {
+        Effect::CheckSilence { at } => Some(*at),
+        _ => None,
+    };
+    effects.iter().filter_map(at).collect()
+}
+
+fn warnings(effects: &[Effect]) -> Vec<(Recipient, Option<String>)> {
+    let warning = |effect: &Effect| match effect {
+        Effect::Notify(notice) if notice.template == Template::SilenceNear => {
+            Some((notice.to.clone(), notice.by.map(|day| day.to_string())))
+        }
+        _ => None,
+    };
+    effects.iter().filter_map(warning).collect()
+}
+
+fn local(at: Timestamp) -> String {
+    at.to_zoned(policy().zone).strftime("%m-%d %H:%M").to_string()
+}
+
+/// The moment a mediation's next check is planned for.
+fn check_at(state: &Mediation) -> Timestamp {
+    state.silence.unwrap().check_at
+}
+
+#[test]
+fn out_3_from_the_day_on_which_mediators_are_there_one_check_is_planned_at_a_time() {
+    let assigning = mediated(&state("assigning"), vec![clear(FIRST_MEDIATOR)]);
+    assert_eq!(assigning.silence, None, "nobody mediates yet");
+    let (preparing, effects) = at(&assigning, clear(SECOND_MEDIATOR), now()).unwrap();
+    assert_eq!(planned(&effects).into_iter().map(local).collect::<Vec<_>>(), ["11-29 10:00"]);
+    let (talked, effects) = at(&preparing, prepared(RESIDENT), now() + 48.hours()).unwrap();
+    assert_eq!(planned(&effects), [], "the first check is still planned");
+    assert_eq!(talked.silence.unwrap().since, now() + 48.hours());
+}
+
+#[test]
+fn out_3_a_contact_meanwhile_moves_the_next_look_and_a_look_before_its_time_does_nothing() {
+    let talked = at(&state("preparing"), prepared(RESIDENT), now() + 48.hours()).unwrap().0;
+    let first = check_at(&talked);
+    let early = at(&talked, Command::CheckSilence, first - 1.second());
+    assert_eq!(early.unwrap_err().code, "not-possible-now");
+    let (looked, effects) = at(&talked, Command::CheckSilence, first).unwrap();
+    assert_eq!(
+        (planned(&effects).into_iter().map(local).collect::<Vec<_>>(), warnings(&effects)),
+        (vec!["12-01 10:00".into()], vec![])
+    );
+    assert!(at(&looked, Command::CheckSilence, first).is_err(), "the same message once more");
+}
+
+#[test]
+fn out_3_the_program_hears_of_it_before_and_after_ten_calendar_days_it_ends() {
+    let quiet = state("preparing");
+    let (warned, effects) = at(&quiet, Command::CheckSilence, check_at(&quiet)).unwrap();
+    assert_eq!(warnings(&effects), [(Recipient::Desk(Desk::Program), Some("2026-12-02".to_owned()))]);
+    let last = check_at(&warned);
+    assert_eq!((planned(&effects), local(last)), (vec![last], "12-03 00:00".to_owned()), "the tenth day is whole");
+    assert!(at(&warned, Command::CheckSilence, last - 1.second()).is_err());
+    let (ended, effects) = at(&warned, Command::CheckSilence, last).unwrap();
+    assert!(matches!(ended.stage, Stage::Ended { reason: EndReason::Silent, on } if on.to_string() == "2026-12-03"));
+    let template = |effect: &Effect| match effect {
+        Effect::Notify(notice) => Some(notice.template),
+        _ => None,
+    };
+    let told: Vec<_> = effects.iter().filter_map(template).collect();
+    assert_eq!(told, [Template::NotGoingAhead, Template::NotGoingAhead, Template::AssignmentEnded, Template::AssignmentEnded]);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Ended { code: OutcomeCode::NotHeld, .. })));
+}
+
+#[test]
+fn out_3_after_a_warning_a_contact_begins_the_days_anew() {
+    let quiet = state("preparing");
+    let warned = at(&quiet, Command::CheckSilence, check_at(&quiet)).unwrap().0;
+    let (talked, effects) = at(&warned, prepared(OFFICER), check_at(&quiet) + 24.hours()).unwrap();
+    assert_eq!(planned(&effects), []);
+    let (looked, effects) = at(&talked, Command::CheckSilence, check_at(&talked)).unwrap();
+    assert_eq!((looked.stage.code(), warnings(&effects)), ("preparing", vec![]));
+    assert_eq!(local(check_at(&looked)), "12-07 10:00");
+}
+
+#[test]
+fn out_3_only_what_parties_and_mediators_do_together_is_contact() {
+    let preparing = state("preparing");
+    let later = now() + 48.hours();
+    let attempt = |result| Command::RecordAttempt { person: person(RESIDENT), channel: Channel::Phone, result };
+    let silent_since = |state: &Mediation, command| at(state, command, later).unwrap().0.silence.unwrap().since;
+    assert_eq!(silent_since(&preparing, attempt(AttemptResult::NoAnswer)), preparing.silence.unwrap().since);
+    assert_eq!(silent_since(&preparing, attempt(AttemptResult::Reached)), later);
+    assert_eq!(silent_since(&state("picking"), picks(OFFICER, &[FIRST_TIME])), later);
+    let clock = Command::ClockChanged { version: 2, last_day: on(2027, 1, 31) };
+    assert_eq!(silent_since(&preparing, clock), preparing.silence.unwrap().since);
+}
+
+#[test]
+fn out_3_neither_a_booked_session_nor_a_signed_agreement_lets_silence_end_it() {
+    let much_later = now() + (24 * 60).hours();
+    let booked = state("booked");
+    assert_eq!((booked.silence, at(&booked, Command::CheckSilence, much_later).is_err()), (None, true));
+    let papers = [(RESIDENT, Paper::Participation), (OFFICER, Paper::Participation)];
+    let one = mediated(&state("preparing"), vec![signs(&papers[..1])]);
+    assert!(one.silence.is_some(), "both have to sign");
+    let both = mediated(&one, vec![signs(&papers[1..])]);
+    assert_eq!((both.silence, at(&both, Command::CheckSilence, much_later).is_err()), (None, true));
+}
