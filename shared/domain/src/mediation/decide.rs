@@ -344,9 +344,8 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
 /// A refusal when the rules don't allow it; nothing has changed then.
 pub fn decide(mediation: &Mediation, command: Command, by: &Actor, policy: &Policy, now: Timestamp) -> Decided {
     let given = Given { by, policy, now };
-    let is_contact = silence::is_contact(&command);
-    let decision = decide_alone(mediation, command, given)?;
-    Ok(if is_contact { silence::broken(mediation, decision, given) } else { decision })
+    let contact = silence::is_contact(&command);
+    Ok(silence::watched(decide_alone(mediation, command, given)?, contact, given))
 }
 
 /// What the command itself comes to.

@@ -1,7 +1,7 @@
 //! A mediation in which nobody is in contact ends, as the law says, unless the parties signed that it lasts (OUT-3; Evidence Code 1125).
 //!
-//! One check is planned at a time. It looks at when people were last in contact: it plans the next one, warns, or ends the mediation. Whatever
-//! is planned besides, or comes again, is a check before its time and does nothing.
+//! One check is planned at a time, and stays planned while a session is booked. It looks at when people were last in contact: it plans the
+//! next one, warns, or ends the mediation. One that comes again is before its time and does nothing.
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -15,7 +15,7 @@ use crate::notice::Template;
 use crate::policy::Policy;
 use crate::refusal::Refusal;
 
-/// Since when nobody was in contact.
+/// Since when nobody was in contact, while a check is planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Silence {
     /// The last contact.
@@ -56,32 +56,40 @@ pub(super) const fn is_contact(command: &Command) -> bool {
     }
 }
 
-/// They were in contact by this step. The first check is planned as soon as silence can end the mediation.
-pub(super) fn broken(before: &Mediation, decision: Decision<Mediation, Effect>, given: Given<'_>) -> Decision<Mediation, Effect> {
+/// After a step: whether it was a contact, and whether a check has to be planned, because silence can end the mediation from here on.
+pub(super) fn watched(decision: Decision<Mediation, Effect>, contact: bool, given: Given<'_>) -> Decision<Mediation, Effect> {
     let mut decision = decision;
     if !decision.next.may_fall_silent() {
-        decision.next.silence = None;
         return decision;
     }
-    let planned = before.silence.map(|silence| silence.check_at);
-    let check_at = planned.unwrap_or_else(|| due::silence(given.now, given.policy).0);
-    decision.next.silence = Some(Silence { since: given.now, check_at });
-    decision.effects.extend(planned.is_none().then_some(Effect::CheckSilence { at: check_at }));
+    match &mut decision.next.silence {
+        Some(silence) if contact => silence.since = given.now,
+        Some(_) => {}
+        none @ None => {
+            let check_at = due::silence(given.now, given.policy).0;
+            *none = Some(Silence { since: given.now, check_at });
+            decision.effects.push(Effect::CheckSilence { at: check_at });
+        }
+    }
     decision
 }
 
 /// The time of a check has come.
 pub(super) fn check(mediation: &Mediation, given: Given<'_>) -> Decided {
-    let Some(silence) = mediation.silence.filter(|silence| mediation.may_fall_silent() && silence.check_at <= given.now) else {
-        return Err(Refusal::out_of_order());
-    };
+    let planned = mediation.silence.filter(|silence| silence.check_at <= given.now && !mediation.stage.is_over());
+    let Some(silence) = planned else { return Err(Refusal::out_of_order()) };
+    let mut next = mediation.clone();
+    if !mediation.may_fall_silent() {
+        // A session is booked, or everybody has signed: the next check is planned when that changes.
+        next.silence = None;
+        return Ok(Decision::step(next, given.entry("silence-checked"), Vec::new()));
+    }
     let (warns_at, ends_at) = due::silence(silence.since, given.policy);
     if given.now >= ends_at {
         return Ok(leaving::end(mediation, EndReason::Silent, given));
     }
     let warns = given.now >= warns_at;
     let check_at = if warns { ends_at } else { warns_at };
-    let mut next = mediation.clone();
     next.silence = Some(Silence { check_at, ..silence });
     let mut effects = vec![Effect::CheckSilence { at: check_at }];
     if warns {

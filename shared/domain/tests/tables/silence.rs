@@ -1,5 +1,6 @@
 //! A mediation in which nobody is in contact: warned, ended, or kept (OUT-3; Evidence Code 1125).
 
+use domain::matching::AssignmentAnswer;
 use domain::mediation::{AttemptResult, Channel, Command, Effect, EndReason, Mediation, Paper, Stage, decide};
 use domain::notice::{Recipient, Template};
 use domain::vocabulary::{Desk, OutcomeCode};
@@ -115,11 +116,37 @@ fn out_3_only_what_parties_and_mediators_do_together_is_contact() {
 #[test]
 fn out_3_neither_a_booked_session_nor_a_signed_agreement_lets_silence_end_it() {
     let much_later = now() + (24 * 60).hours();
-    let booked = state("booked");
-    assert_eq!((booked.silence, at(&booked, Command::CheckSilence, much_later).is_err()), (None, true));
+    for kept in [state("booked"), signed_by_both()] {
+        assert_eq!(kept.ends_if_silent(&policy()), None);
+        let (looked, effects) = at(&kept, Command::CheckSilence, much_later).unwrap();
+        assert_eq!((looked.stage.code(), looked.silence, effects), (kept.stage.code(), None, vec![]));
+        assert!(at(&looked, Command::CheckSilence, much_later).is_err(), "the same message once more");
+    }
+}
+
+fn signed_by_both() -> Mediation {
     let papers = [(RESIDENT, Paper::Participation), (OFFICER, Paper::Participation)];
     let one = mediated(&state("preparing"), vec![signs(&papers[..1])]);
-    assert!(one.silence.is_some(), "both have to sign");
-    let both = mediated(&one, vec![signs(&papers[1..])]);
-    assert_eq!((both.silence, at(&both, Command::CheckSilence, much_later).is_err()), (None, true));
+    assert!(one.may_fall_silent(), "both have to sign");
+    mediated(&one, vec![signs(&papers[1..])])
+}
+
+#[test]
+fn out_3_a_team_that_is_asked_anew_is_watched_by_one_check_whether_the_first_one_came_meanwhile_or_not() {
+    let preparing = state("preparing");
+    let first = check_at(&preparing);
+    let conflict = assignment(FIRST_MEDIATOR, AssignmentAnswer::Conflict);
+    let reopened = at(&preparing, conflict, now()).unwrap().0;
+    let asked_anew = |state: &Mediation, when| {
+        let team = vec![mediator(SECOND_MEDIATOR), mediator(13)];
+        let asked = at(state, Command::AskMediators { team }, when).unwrap().0;
+        let one = at(&asked, clear(SECOND_MEDIATOR), when).unwrap().0;
+        at(&one, clear(13), when).unwrap()
+    };
+    let (back, effects) = asked_anew(&reopened, first - 1.second());
+    assert_eq!((back.stage.code(), planned(&effects)), ("preparing", vec![]), "the first check is still planned");
+    assert_eq!(back.silence.unwrap().since, first - 1.second());
+    let looked = at(&reopened, Command::CheckSilence, first).unwrap().0;
+    let (back, effects) = asked_anew(&looked, first);
+    assert_eq!(planned(&effects), [check_at(&back)]);
 }
