@@ -1,10 +1,11 @@
 //! Consent over HTTP and mail: guardians, answers taken down, calls, stops, mediators who can't go on or aren't accepted.
 
 use jiff::SignedDuration;
-use local::journey::{Answer, Client, Journey, Role, Trouble};
+use local::journey::{Journey, Role, Trouble};
 use local::{Delivery, Stack};
 use serde_json::{Value, json};
 
+use crate::deeds::{code, count, mediation, page, program, tries};
 use crate::records::rows_with;
 use crate::stories::{nothing_went_wrong, to_a_booked_session};
 use crate::support::{journey, stack as stack_with, stack_in};
@@ -15,22 +16,6 @@ const GUARDIAN: &str = "guardian@example.org";
 /// A stack on which every message comes twice.
 async fn stack() -> Stack {
     stack_with(Delivery::Twice).await
-}
-
-async fn tries(one: &Journey<'_>, token: &str, what: &str, body: Value) -> Answer {
-    let key = format!("{what}-{}", store::rows::digest(&[body.to_string().as_bytes(), token.as_bytes()]));
-    let answer =
-        one.client.post_as(&format!("/v1/mediations/{}/{what}", one.case), Some(token), &key[..40], &body).await.unwrap();
-    one.stack.settle().await;
-    answer
-}
-
-async fn program(one: &Journey<'_>, what: &str, body: Value) -> Answer {
-    tries(one, &one.program.clone(), what, body).await
-}
-
-fn code(answer: &Answer) -> (u16, &str) {
-    (answer.status, answer.body["code"].as_str().unwrap_or_default())
 }
 
 fn says(answer: &str) -> Value {
@@ -64,19 +49,6 @@ async fn prepared(stack: &Stack) -> Journey<'_> {
     one.answer(1, "yes").await.unwrap();
     one.assign_and_prepare().await.unwrap();
     one
-}
-
-async fn mediation(one: &Journey<'_>) -> Value {
-    one.mediation().await.unwrap()
-}
-
-/// How many of a template went to somebody.
-async fn count(one: &Journey<'_>, template: &str, to: &str) -> usize {
-    one.mails_to(to).await.unwrap().iter().filter(|known| *known == template).count()
-}
-
-async fn page(client: &Client, path: &str, token: &str) -> String {
-    client.get(path, Some(token)).await.unwrap().body.as_str().unwrap_or_default().to_owned()
 }
 
 #[tokio::test]
@@ -261,7 +233,10 @@ async fn med_6_each_side_sees_the_names_and_an_objection_brings_other_mediators_
     let roster = || one.client.read("/v1/mediators", Some(&one.program));
     assert_eq!(loads(roster().await.unwrap()), [1, 1]);
     let objection = json!({ "mediator": own["mediators"][0]["mediator"] });
-    assert_eq!(tries(&one, &resident, "objection", objection.clone()).await.status, 200);
+    let path = format!("/v1/mediations/{}/objection", one.case);
+    let object = || one.client.post_as(&path, Some(&resident), "the-residents-objection", &objection);
+    assert_eq!(object().await.unwrap().status, 200);
+    stack.settle().await;
     let seen = mediation(&one).await;
     assert_eq!((&seen["stage"], &seen["left_out"][0]["because"]), (&json!("consented"), &json!("party-objected")));
     assert_eq!(loads(roster().await.unwrap()), [0, 0]);
@@ -270,7 +245,7 @@ async fn med_6_each_side_sees_the_names_and_an_objection_brings_other_mediators_
     }
     let proposals = one.client.read(&format!("/v1/mediations/{}/proposals", one.case), Some(&one.program)).await.unwrap();
     assert_eq!(proposals["excluded"][0]["code"], "party-objected");
-    assert_eq!(code(&tries(&one, &resident, "objection", objection).await).0, 200, "the same request, the same answer");
+    assert_eq!(object().await.unwrap().status, 200, "the same request, the same answer");
 
     // Two others are asked; both sides are prepared already, and nobody objects twice.
     one.people.mediators = ["kim@mediators.example".to_owned(), "lee@mediators.example".to_owned()];

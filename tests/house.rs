@@ -194,6 +194,8 @@ fn every_code_that_people_see_has_words() {
     family("assignment-left", vec!["conflict", "declined", "stopped"]);
     family("known", vec!["minor", "represented", "has_needs"]);
     family("problem", domain::matching::LeftOutBecause::ALL.iter().map(|one| one.code()).collect());
+    family("term", domain::terms::Term::ALL.iter().map(|one| one.code()).collect());
+    family("held", domain::mediation::Held::ALL.iter().map(|one| one.code()).collect());
     family("outcome", domain::mediation::Outcome::ALL.iter().map(|one| one.code()).collect());
     let missing: Vec<_> = wanted.iter().filter(|name| !words.has(name)).collect();
     assert!(missing.is_empty(), "{missing:?}");

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, reason = "tests")]
 
+mod agreement;
 mod asking;
 mod audit;
 mod authorization;
@@ -9,6 +10,7 @@ mod browser;
 mod budgets;
 mod canary;
 mod consent;
+mod deeds;
 mod emulated;
 mod grants;
 mod house;

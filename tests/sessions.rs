@@ -3,29 +3,13 @@
 mod calendar;
 
 use jiff::{SignedDuration, Timestamp};
-use local::journey::{Answer, Client, Journey};
+use local::journey::{Client, Journey};
 use local::{Delivery, Stack};
 use serde_json::{Value, json};
 
+use crate::deeds::{code, program, tries};
 use crate::stories::{nothing_went_wrong, to_a_booked_session};
 use crate::support::{journey, root, stack};
-
-async fn tries(one: &Journey<'_>, token: &str, what: &str, body: Value) -> Answer {
-    let seen = one.client.mails().await.unwrap().len(); // the same request later is another one
-    let key = format!("{what}-{}", store::rows::digest(&[body.to_string().as_bytes(), token.as_bytes(), &seen.to_be_bytes()]));
-    let answer =
-        one.client.post_as(&format!("/v1/mediations/{}/{what}", one.case), Some(token), &key[..40], &body).await.unwrap();
-    one.stack.settle().await;
-    answer
-}
-
-async fn program(one: &Journey<'_>, what: &str, body: Value) -> Answer {
-    tries(one, &one.program.clone(), what, body).await
-}
-
-fn code(answer: &Answer) -> (u16, &str) {
-    (answer.status, answer.body["code"].as_str().unwrap_or_default())
-}
 
 async fn slots(one: &Journey<'_>) -> Value {
     one.client.read(&format!("/v1/mediations/{}/slots", one.case), Some(&one.program)).await.unwrap()

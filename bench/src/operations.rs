@@ -21,7 +21,7 @@ const LOCKS: f64 = 5.0;
 /// offers and asking mediators open a gate for each person and one for all of them; matching reads the roster and every attendee's
 /// calendar row by row; pages and the program's desk read what they show in several queries; and a sealed answer is a big item in an
 /// index.
-const KNOWN: [(&str, Budget); 29] = [
+const KNOWN: [(&str, Budget); 30] = [
     ("file a case over the API, a statement of 3,000 characters", Budget::of(1, 0.0, 27.0)),
     ("acknowledge", Budget::of(2, 1.0, 11.0)),
     ("screen", Budget::of(2, 1.0, 11.0)),
@@ -36,7 +36,7 @@ const KNOWN: [(&str, Budget); 29] = [
     ("answer an offer, the second: it goes ahead", Budget::of(2, 1.0, 15.0)),
     ("ask two mediators", Budget::of(4, 3.0, 21.0)),
     ("declare no conflict, the first mediator", Budget::of(2, 1.0, 8.0)),
-    ("declare no conflict, the second mediator", Budget::of(2, 1.0, 13.0)),
+    ("declare no conflict, the second mediator", Budget::of(2, 1.0, 17.0)),
     ("record a preparation, the first", Budget::of(2, 1.0, 8.0)),
     ("record a preparation, the second", Budget::of(2, 1.0, 11.0)),
     ("offer times", Budget::of(10, 9.0, 17.0)),
@@ -48,7 +48,8 @@ const KNOWN: [(&str, Budget); 29] = [
     ("the desk, program: three partitions behind the wall", Budget::of(3, 3.0, 0.0)),
     ("record the outcome", Budget::of(2, 1.0, 23.0)),
     ("answer a survey", Budget::of(2, 1.0, 25.0)),
-    ("close", Budget::of(2, 1.0, 11.0)),
+    ("write an agreement of 1,000 characters, signed on paper", Budget::of(2, 1.0, 15.0)),
+    ("close", Budget::of(2, 1.0, 15.0)),
     ("list the records", Budget::of(2, 2.0, 0.0)),
     ("destroy a case whose time is over", Budget::of(2, 1.0, 29.0)),
 ];
@@ -263,9 +264,14 @@ impl Course<'_> {
         let outcome = json!({ "outcome": "agreement", "attendance": attended.collect::<Vec<_>>() });
         self.warm().await?;
         let program = self.journey.program.clone();
-        let papers = json!({ "signed_on": signed_on, "signed": signed });
+        let papers = json!({ "signed_on": signed_on.clone(), "signed": signed });
         self.on_mediation("record the papers", Budget::of(2, 1.0, 8.0), &program, "papers", &papers).await?;
         self.on_mediation("record the outcome", Budget::TRANSITION, &program, "outcome", &outcome).await?;
+        let people = sides.iter().flatten().map(|one| one["person"].clone()).collect::<Vec<_>>();
+        let terms = "Both greet each other when they meet. ".repeat(26);
+        let agreement = json!({ "terms": terms, "signed": people, "signed_on": signed_on });
+        let name = "write an agreement of 1,000 characters, signed on paper";
+        self.on_mediation(name, Budget::TRANSITION, &program, "agreement", &agreement).await?;
         let session = self.journey.client.follow("survey", &self.journey.people.resident).await?;
         let about = self.journey.client.read("/v1/session", Some(&session)).await?;
         let path = format!("/v1/surveys/{}", about["about"].as_str().unwrap_or_default());

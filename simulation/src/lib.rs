@@ -13,6 +13,7 @@
 //!    └──────── answers, mails ────────┴──────── stream, queues, ticks ◀────────┘
 //! ```
 
+mod after;
 mod beside;
 mod boundary;
 pub mod cli;

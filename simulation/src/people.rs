@@ -16,7 +16,18 @@ pub const MEDIATORS: [&str; 3] =
     ["zyxanthia-mediator-a@example.org", "zyxanthia-mediator-b@example.org", "zyxanthia-mediator-c@example.org"];
 
 /// The links that let somebody take part in a mediation.
-const PARTICIPATE: [&str; 6] = ["offer", "offer-nudge", "going-ahead", "pick-times", "pick-other-times", "new-mediation-link"];
+const PARTICIPATE: [&str; 10] = [
+    "offer",
+    "offer-nudge",
+    "going-ahead",
+    "pick-times",
+    "pick-other-times",
+    "agreement-to-sign",
+    "agreement-signed",
+    "follow-up",
+    "follow-up-nudge",
+    "new-mediation-link",
+];
 const ASSIGNED: [&str; 3] = ["assignment", "outcome-due", "new-assignment-link"];
 
 /// The program puts its mediators on the roster.
@@ -113,9 +124,11 @@ impl Case {
         let ends_at = self.booked().await?;
         let ends_at = self.moved(ends_at).await;
         self.held(ends_at).await?;
+        self.agreed_in_writing().await;
         self.surveyed().await;
         self.pause(60).await;
         self.mediation("close", json!({})).await;
+        self.held_or_not().await;
         if self.device.temper() == Temper::Steadfast || self.device.temper() == Temper::Rushed {
             self.long_over().await;
         }
@@ -341,7 +354,8 @@ impl Case {
         let signed: Vec<Value> = papers.iter().map(|one| json!({ "person": one["person"], "paper": one["paper"] })).collect();
         let on = self.device.now().strftime("%Y-%m-%d").to_string().min("2026-11-23".to_owned());
         done(self.mediation("papers", json!({ "signed_on": on, "signed": signed })).await)?;
-        let outcome = ["agreement", "impasse"][self.device.chance(2) as usize];
+        let impasse = self.device.temper() == Temper::Usual && self.device.chance(2) == 1;
+        let outcome = if impasse { "impasse" } else { "agreement" };
         done(self.mediation("outcome", json!({ "outcome": outcome, "attendance": attendance })).await)?;
         Ok(())
     }

@@ -167,7 +167,15 @@ impl City {
                     self.on("mediations", lane, "slots", By::Program, &json!({ "starts": lane.starts })).await;
                 }
                 Stage::Booked => self.on("mediations", lane, "papers", By::Program, &lane.papers()).await,
-                Stage::Begun => self.on("mediations", lane, "outcome", By::Program, &lane.conclusion()).await,
+                Stage::Begun => {
+                    self.on("mediations", lane, "outcome", By::Program, &lane.conclusion()).await;
+                    if lane.marked || lane.story == Story::Agreed {
+                        self.on("mediations", lane, "agreement", By::Program, &lane.agreement()).await;
+                    }
+                    if lane.marked {
+                        self.on("mediations", lane, "agreement/signatures", By::Program, &lane.signatures()).await;
+                    }
+                }
                 _ => {}
             }
         }

@@ -41,6 +41,8 @@ pub enum Stage {
     Concluded,
     /// Nothing more happens.
     Over,
+    /// It is asked whether what was agreed on held.
+    FollowedUp,
     /// The time for which it is kept has passed.
     YearsLater,
 }
@@ -65,6 +67,7 @@ impl Stage {
         Self::Begun,
         Self::Concluded,
         Self::Over,
+        Self::FollowedUp,
         Self::YearsLater,
     ];
 }
@@ -132,6 +135,8 @@ pub enum Story {
     Stopped,
     /// A mediator stops it on their page.
     Terminated,
+    /// What they agreed on is written down, and looked at before anybody signs.
+    Agreed,
 }
 
 /// A case on its way.
@@ -324,6 +329,18 @@ impl Lane {
         let people = self.people.iter().chain(&self.mediators);
         let attendance: Vec<Value> = people.map(|one| json!({ "person": one, "attendance": "present" })).collect();
         json!({ "outcome": "agreement", "attendance": attendance })
+    }
+
+    /// What was agreed on. Where it is to be looked at first, it has a sentence that may have to come out.
+    pub fn agreement(&self) -> Value {
+        let looked_at = if self.story == Story::Agreed { "The report is rewritten." } else { "" };
+        json!({ "terms": self.typed('v', &format!("Both greet each other. {looked_at}")) })
+    }
+
+    /// Those at the table sign the first text.
+    pub fn signatures(&self) -> Value {
+        let signed: Vec<&String> = self.people[..2].iter().chain(&self.mediators).collect();
+        json!({ "text": 1, "signed": signed, "signed_on": "2026-11-22" })
     }
 
     /// Somebody's session.

@@ -23,7 +23,7 @@ const CASES: usize = 11;
 /// The number of the case that others have; its day is before all of theirs.
 const NEIGHBOR: usize = 40;
 /// Cases that wait beside the way: four are judged, two overridden and two taken back, and one of each is there to be refused.
-const BESIDE: [(Story, usize); 8] = [
+const BESIDE: [(Story, usize); 9] = [
     (Story::Reviewed, 5),
     (Story::Excluded, 5),
     (Story::Flooded, 2),
@@ -32,6 +32,7 @@ const BESIDE: [(Story, usize); 8] = [
     (Story::Objected, 2),
     (Story::Stopped, 2),
     (Story::Terminated, 1),
+    (Story::Agreed, 2),
 ];
 
 fn path_ends(row: &Row, with: &str) -> bool {
@@ -92,6 +93,7 @@ impl Matrix {
             match stage {
                 Stage::Prepared => self.let_the_objections_pass().await,
                 Stage::Begun => self.let_the_days_pass().await,
+                Stage::FollowedUp => self.let_the_weeks_pass().await,
                 Stage::Over => self.other_methods().await,
                 Stage::YearsLater => self.let_the_years_pass().await,
                 _ => {}
@@ -133,6 +135,20 @@ impl Matrix {
         self.stale.link_elsewhere = elsewhere(&self.city, self.neighbor.session(Part::Resident).unwrap()).await;
         let browser = sign_in(&self.city, "program").await;
         self.stale.staff_elsewhere = elsewhere(&self.city, &browser).await;
+        self.callers = everybody(&self.city.provider, &browser, &self.stale);
+    }
+
+    /// Those come to the door anew who are asked whether what they agreed on held, and the others of whom something is to be refused.
+    async fn let_the_weeks_pass(&mut self) {
+        // A tick takes as many rows of the due list as it can; weeks have more.
+        for _ in 0..61 {
+            self.city.stack.advance(jiff::SignedDuration::from_hours(24)).await;
+        }
+        let asked = self.lanes.iter_mut().filter(|lane| lane.story == Story::Agreed);
+        for lane in asked.chain([&mut self.neighbor]) {
+            self.city.renew(lane).await;
+        }
+        let browser = sign_in(&self.city, "program").await;
         self.callers = everybody(&self.city.provider, &browser, &self.stale);
     }
 

@@ -61,6 +61,9 @@ impl Row {
             "stop" => Story::Stopped,
             "objection" => Story::Objected,
             "take-backs" => Story::TakenBack,
+            "agreement" | "clearance" | "signatures" | "signature" | "follow-up" | "care" => Story::Agreed,
+            "answer" | "answers" if self.path().contains("/follow-up/") => Story::Agreed,
+            "destruction" if self.path().contains("mediation") => Story::Agreed,
             "companions" | "absences" | "descriptions" | "arrangements" | "attempts" | "answers" | "withdrawals" | "call"
             | "{person}"
                 if self.path().contains("mediation") =>
@@ -194,6 +197,36 @@ fn shifts_form(_: &Lane) -> Value {
 fn papers_form(lane: &Lane) -> Value {
     let signed: Vec<Value> = lane.people[..2].iter().map(|person| format!("{person} confidentiality").into()).collect();
     json!({ "signed": signed, "signed_on-month": "11", "signed_on-day": "22", "signed_on-year": "2026" })
+}
+
+fn which_text(_: &Lane) -> Value {
+    json!({ "text": 1 })
+}
+
+fn agreement(_: &Lane) -> Value {
+    json!({ "terms": "Both say good morning." })
+}
+
+fn a_signature(lane: &Lane) -> Value {
+    json!({ "text": 1, "signed": [lane.mediators[0]], "signed_on": "2026-11-22" })
+}
+
+fn a_signature_form(lane: &Lane) -> Value {
+    json!({
+        "text": 1, "signed": [lane.mediators[0]], "signed_on-month": "11", "signed_on-day": "22", "signed_on-year": "2026"
+    })
+}
+
+fn held_for(lane: &Lane) -> Value {
+    json!({ "person": lane.people[0], "held": "no", "channel": "phone" })
+}
+
+fn held_on_the_phone(_: &Lane) -> Value {
+    json!({ "held": "no", "channel": "phone" })
+}
+
+fn held(_: &Lane) -> Value {
+    json!({ "held": "in_part" })
 }
 
 fn survey(lane: &Lane) -> Value {
@@ -364,6 +397,24 @@ pub const ROWS: &[Row] = &[
     beside(presses("POST /mediations/{id}/people/{person}/reschedule", Stage::Booked, nothing)),
     sends("POST /v1/mediations/{id}/outcome", Stage::Begun, Lane::conclusion),
     presses("POST /mediations/{id}/outcome", Stage::Begun, conclusion_form),
+    beside(sends("POST /v1/mediations/{id}/agreement/clearance", Stage::Concluded, which_text)),
+    beside(presses("POST /mediations/{id}/clearance", Stage::Concluded, which_text)),
+    beside(sends("POST /v1/mediations/{id}/agreement/signature", Stage::Concluded, which_text)),
+    beside(presses("POST /mediation/signature", Stage::Concluded, which_text)),
+    beside(sends("POST /v1/mediations/{id}/agreement/signatures", Stage::Concluded, a_signature)),
+    beside(presses("POST /mediations/{id}/signatures", Stage::Concluded, a_signature_form)),
+    beside(presses("POST /assignment/signatures", Stage::Concluded, a_signature_form)),
+    beside(sends("POST /v1/mediations/{id}/agreement", Stage::Concluded, agreement)),
+    beside(presses("POST /mediations/{id}/agreement", Stage::Concluded, agreement)),
+    beside(presses("POST /assignment/agreement", Stage::Concluded, agreement)),
+    beside(sends("POST /v1/mediations/{id}/agreement/destruction", Stage::Concluded, nothing)),
+    beside(presses("POST /mediations/{id}/destruction", Stage::Concluded, nothing)),
+    beside(sends("POST /v1/mediations/{id}/follow-up/answers", Stage::FollowedUp, held_for)),
+    beside(presses("POST /mediations/{id}/people/{person}/follow-up", Stage::FollowedUp, held_on_the_phone)),
+    beside(sends("POST /v1/mediations/{id}/follow-up/answer", Stage::FollowedUp, held)),
+    beside(presses("POST /mediation/follow-up", Stage::FollowedUp, held)),
+    beside(sends("POST /v1/mediations/{id}/follow-up/care", Stage::FollowedUp, nothing)),
+    beside(presses("POST /mediations/{id}/care", Stage::FollowedUp, nothing)),
     sends("POST /v1/mediations/{id}/close", Stage::Concluded, nothing),
     presses("POST /mediations/{id}/close", Stage::Concluded, nothing),
     // The mediation side: the people at the table.

@@ -51,6 +51,7 @@ pub const FIELDS: &[(char, &str)] = &[
     ('c', "what staff comment"),
     ('u', "where a document is found"),
     ('q', "the place, in the program's words"),
+    ('v', "what they agreed on"),
     ('r', "the survey's remark"),
     ('x', "what staff look for"),
     ('y', "an idempotency key"),
@@ -95,17 +96,18 @@ const TABLE: &[May] = &[
     ("GET /v1/mediators", &["program"], "hjikw", Of::Any),
     ("GET /mediators", &["program"], "hj", Of::Any),
     ("GET /mediators/{id}", &["program"], "hiw", Of::Own),
-    ("GET /mediations/{id}", &["program"], "nfl", Of::Own),
+    ("GET /mediations/{id}", &["program"], "nflv", Of::Own),
+    ("GET /v1/mediations/{id}", &["program"], "v", Of::Own),
     ("GET /mediations/{id}/people/{person}", &["program"], "ne#at", Of::Own),
     ("GET /mediations/{id}", &["program"], "hj", Of::Any), // while mediators are proposed, everyone on the roster
-    ("GET /v1/mediations/{id}/mine", PARTIES, "qhj", Of::Own),
-    ("GET /mediation", PARTIES, "qhj", Of::Own),
-    ("GET /v1/mediations/{id}/brief", MEDIATORS, "ne#atfglmb", Of::Own),
-    ("GET /assignment", MEDIATORS, "ne#atfghjlmb", Of::Own),
+    ("GET /v1/mediations/{id}/mine", PARTIES, "qhjv", Of::Own),
+    ("GET /mediation", PARTIES, "qhjv", Of::Own),
+    ("GET /v1/mediations/{id}/brief", MEDIATORS, "ne#atfglmbv", Of::Own),
+    ("GET /assignment", MEDIATORS, "ne#atfghjlmbv", Of::Own),
     ("stored: People", NOBODY, "ne#atfghijklmb", Of::Any),
     ("stored: Cases", NOBODY, "spodcu", Of::Any),
     ("stored: a draft", NOBODY, "spone#atd", Of::Any), // until it is sent, or for a day
-    ("stored: Mediations", NOBODY, "qw", Of::Any),
+    ("stored: Mediations", NOBODY, "qwv", Of::Any),
     ("stored: Answers", NOBODY, "r", Of::Any),
 ];
 

@@ -122,7 +122,15 @@ async function afterwards(system, eyes, journey, { mediation, assignment }) {
   await assignment("assignment to record with errors", "mediator0", { act: (page) => press(page, "/outcome") });
   await journey.record();
   await assignment("assignment concluded", "mediator0");
+  await assignment("agreement with errors", "mediator0", { act: (page) => press(page, "/agreement") });
   await mediation("over", "resident");
+  await journey.onMediation("agreement", { terms: "Both greet each other when they meet. The report is rewritten." });
+  await assignment("agreement held up", "mediator0");
+  await journey.onMediation("agreement/clearance", { text: 1 });
+  await assignment("agreement to sign", "mediator0");
+  await mediation("agreement to sign", "resident");
+  await journey.onMediation("agreement/signature", { text: 1 }, journey.sessions.resident);
+  await mediation("agreement signed", "resident");
 
   const people = [...Object.values(journey.people), ...journey.team];
   for (const [at, address] of people.entries()) await journey.follow(`survey${at}`, "survey", address);
@@ -142,6 +150,9 @@ async function afterwards(system, eyes, journey, { mediation, assignment }) {
     },
   });
   await eyes.see("survey answered", { as: own, path: "/survey" });
+  for (let day = 0; day < 70 && await system.count("follow-up", journey.people.resident) === 0; day += 1) await system.forward(1440);
+  await journey.follow("resident", "follow-up");
+  await mediation("asked whether it held", "resident");
 }
 
 /** What isn't mediated: by the screening, by an answer, by a withdrawal. */

@@ -154,6 +154,21 @@ async function mediation(staff, system, journey) {
   await staff.mediation("to record with errors", journey, { act: (page) => press(page, "/outcome") });
   await journey.record();
   await staff.mediation("concluded", journey);
+  await staff.mediation("agreement with errors", journey, { act: (page) => press(page, "/agreement") });
+  await journey.onMediation("agreement", { terms: "Both greet each other when they meet. The report is rewritten." });
+  await staff.mediation("agreement held up", journey);
+  await journey.onMediation("agreement/clearance", { text: 1 });
+  await staff.mediation("agreement without a mark", journey, { act: (page) => press(page, "/signatures") });
+  await staff.mediation("agreement, destruction asked", journey, {
+    act: async (page) => {
+      await page.locator("button[popovertarget=destroy-agreement]:not([popovertargetaction])").click();
+      await page.locator("#destroy-agreement").waitFor({ state: "visible" });
+    },
+  });
+  const { agreement } = await system.api("GET", `/v1/mediations/${journey.id}`);
+  const today = await system.daysAgo(0);
+  const signedOn = `${today.year}-${today.month.padStart(2, "0")}-${today.day.padStart(2, "0")}`;
+  await journey.onMediation("agreement/signatures", { text: 1, signed: agreement.signatures.map(({ person }) => person), signed_on: signedOn });
   await staff.mediation("concluded, closing asked", journey, {
     act: async (page) => {
       await page.locator("button[popovertarget=close]:not([popovertargetaction])").click();
@@ -163,6 +178,12 @@ async function mediation(staff, system, journey) {
   await journey.onMediation("close", {});
   await staff.mediation("closed", journey);
   await staff.case("closed", journey);
+  for (let day = 0; day < 70 && await system.count("follow-up", journey.people.resident) === 0; day += 1) await system.forward(1440);
+  await staff.begin();
+  await staff.see("person, whether it held", "program", officer);
+  await staff.see("person, whether it held, with errors", "program", officer, { act: (page) => press(page, "/follow-up") });
+  await journey.onMediation("follow-up/answers", { person: participants[1].person, held: "no", channel: "phone" });
+  await staff.mediation("it did not hold", journey);
 }
 
 /** What is judged, overridden, tolled, waived, held and recorded, each on its page. */

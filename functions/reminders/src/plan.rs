@@ -1,8 +1,8 @@
 //! From an event to the rows of the due list.
 
 use contracts::{
-    CaseFiledV1, ClockChangedV1, Envelope, MediatorsAskedV1, Message, OffersSentV1, SessionBookedV1, SilenceElapsedV1,
-    SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
+    CaseFiledV1, CheckDueV1, ClockChangedV1, Envelope, MediatorsAskedV1, Message, OffersSentV1, SessionBookedV1, SurveyClosesV1,
+    SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
 };
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
 use domain::vocabulary::Desk;
@@ -30,9 +30,9 @@ pub fn due_rows(envelope: &Envelope, policy: &Policy) -> Vec<DueRow> {
         Message::CaseFiled(event) => acknowledgement(event, policy).into_iter().collect(),
         Message::ClockChanged(event) => clock(event, at, policy),
         Message::OffersSent(event) => offers(event, at, policy),
-        Message::SilencePossible(event) => {
-            let elapsed = Message::SilenceElapsed(SilenceElapsedV1 { mediation: event.mediation });
-            row(event.at, &elapsed).into_iter().collect()
+        Message::CheckPlanned(event) => {
+            let due = Message::CheckDue(CheckDueV1 { mediation: event.mediation, check: event.check });
+            row(event.at, &due).into_iter().collect()
         }
         Message::MediatorsAsked(event) => assignments(event, at, policy),
         Message::TimesOffered(event) => times(event, at, policy),

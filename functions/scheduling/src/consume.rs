@@ -45,7 +45,7 @@ impl Handler for Messages {
                 (MediationId::of(clock.case), command)
             }
             Message::WindowElapsed(elapsed) => (elapsed.mediation, Command::WindowElapsed),
-            Message::SilenceElapsed(elapsed) => (elapsed.mediation, Command::CheckSilence),
+            Message::CheckDue(due) => (due.mediation, Command::Look(due.check)),
             Message::SurveysSent(sent) => (sent.mediation, Command::SurveysSent),
             _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
         };

@@ -1,8 +1,8 @@
 //! What a decision on this side leads to: messages to the others, and rows in the same transaction.
 
 use contracts::{
-    Guest, MediationBeganV1, MediationEndedV1, MediationMovedV1, MediatorsAskedV1, Message, OffersSentV1, SessionBookedV1,
-    SilencePossibleV1, SurveysDueV1, TimesOfferedV1,
+    CheckPlannedV1, Guest, MediationBeganV1, MediationEndedV1, MediationMovedV1, MediatorsAskedV1, Message, OffersSentV1,
+    SessionBookedV1, SurveysDueV1, TimesOfferedV1,
 };
 use domain::Policy;
 use domain::ids::TenantId;
@@ -56,7 +56,7 @@ fn message(mediation: &Mediation, version: u64, policy: &Policy, effect: Effect)
         Effect::Began => Message::MediationBegan(MediationBeganV1 { case: id.case() }),
         Effect::Ended { code, on } => Message::MediationEnded(MediationEndedV1 { case: id.case(), code, on }),
         Effect::OffersSent { people, ends_at } => Message::OffersSent(OffersSentV1 { mediation: id, reference, people, ends_at }),
-        Effect::CheckSilence { at } => Message::SilencePossible(SilencePossibleV1 { mediation: id, at }),
+        Effect::LookLater { check, at } => Message::CheckPlanned(CheckPlannedV1 { mediation: id, check, at }),
         Effect::MediatorsAsked { people, asking } => {
             Message::MediatorsAsked(MediatorsAskedV1 { mediation: id, reference, people, asking })
         }
@@ -88,7 +88,7 @@ fn moved(mediation: &Mediation, version: u64, policy: &Policy) -> MediationMoved
         reference: mediation.reference.clone(),
         kind: mediation.kind,
         stage: mediation.stage.name(),
-        waiting_on: mediation.stage.waiting_on(),
+        waiting_on: mediation.waiting_on(),
         due: match &mediation.stage {
             Stage::Offering { ends_at, .. } => Some(policy.date(*ends_at)),
             _ => None,

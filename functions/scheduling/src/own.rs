@@ -30,6 +30,10 @@ pub enum Status {
     Picked,
     /// There is an appointment.
     Booked,
+    /// Their signature is awaited.
+    Sign,
+    /// It is asked whether what was agreed on held.
+    FollowUp,
     /// It took place.
     Over,
     /// It won't take place.
@@ -51,6 +55,8 @@ impl Status {
             Self::Pick => "pick",
             Self::Picked => "picked",
             Self::Booked => "booked",
+            Self::Sign => "sign",
+            Self::FollowUp => "follow_up",
             Self::Over => "over",
             Self::NotGoingAhead => "not_going_ahead",
             Self::Left => "left",
@@ -70,6 +76,18 @@ pub struct Offered {
     pub place: Option<Line>,
     /// What they answered, if they did.
     pub answer: Option<OfferAnswer>,
+}
+
+/// An agreement that they sign or have signed.
+pub struct OwnAgreement {
+    /// The number of the text.
+    pub text: u64,
+    /// What was agreed on.
+    pub terms: String,
+    /// Whether it may be disclosed.
+    pub may_be_disclosed: bool,
+    /// Whether their signature is awaited.
+    pub may_sign: bool,
 }
 
 /// Somebody's own view.
@@ -100,6 +118,10 @@ pub struct Own {
     pub may_ask_for_another_time: bool,
     /// Whether another time is on its way that they asked for.
     pub another_time_wanted: bool,
+    /// The agreement, once it can be signed.
+    pub agreement: Option<OwnAgreement>,
+    /// Until when they can say whether it held, while they are asked.
+    pub follow_up_until: Option<Timestamp>,
     /// Whether they can withdraw.
     pub may_withdraw: bool,
 }
@@ -121,6 +143,8 @@ impl Own {
             may_give_hours: false,
             may_ask_for_another_time: false,
             another_time_wanted: false,
+            agreement: None,
+            follow_up_until: None,
             may_withdraw: false,
         }
     }
@@ -191,9 +215,30 @@ pub fn view(mediation: &Mediation, person: PersonId, policy: &Policy, now: Times
                 ..bare(status, true)
             }
         }
-        Stage::Concluded { .. } | Stage::Closed { .. } => bare(Status::Over, false),
+        Stage::Concluded { .. } | Stage::Closed { .. } => {
+            let agreement = agreement(mediation, person);
+            let follow_up_until = mediation.follow_up.as_ref().and_then(|one| one.asks_until(person));
+            let status = match (&agreement, follow_up_until) {
+                (Some(OwnAgreement { may_sign: true, .. }), _) => Status::Sign,
+                (_, Some(_)) => Status::FollowUp,
+                _ => Status::Over,
+            };
+            Own { agreement, follow_up_until, ..bare(status, false) }
+        }
         Stage::Ended { .. } => bare(Status::NotGoingAhead, false),
     }
+}
+
+/// The agreement, for whoever signs it or has signed it.
+fn agreement(mediation: &Mediation, person: PersonId) -> Option<OwnAgreement> {
+    let agreement = mediation.agreement.as_ref().filter(|agreement| agreement.ready)?;
+    let (signs, signed) = (mediation.signatories().contains(&person), agreement.is_signed_by(person));
+    (signs || signed).then(|| OwnAgreement {
+        text: agreement.version,
+        terms: agreement.terms.as_str().to_owned(),
+        may_be_disclosed: agreement.may_be_disclosed,
+        may_sign: signs && !signed,
+    })
 }
 
 fn may_object(mediation: &Mediation, team: &Team, person: PersonId, now: Timestamp) -> bool {

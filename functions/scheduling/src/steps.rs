@@ -1,5 +1,7 @@
 //! Steps that need to look something up before they are decided: mediators on the roster, times in the calendar.
 
+mod agreement;
+
 use domain::ids::PersonId;
 use domain::matching::AssignmentAnswer;
 use domain::mediation::{Command, Mediation};
@@ -13,6 +15,8 @@ use crate::deeds::{Absence, Answer, Ask, Companion, Declaration, Objection, OwnH
 use crate::mediation::{Wish, act, address, plainly};
 use crate::roster;
 use crate::times::Diary;
+
+pub use agreement::{holds, sign};
 
 /// Asks mediators; the roster counts a case more for each of them in the same transaction.
 ///

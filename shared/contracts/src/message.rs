@@ -2,7 +2,7 @@
 
 use domain::complaint::{CaseStage, Party};
 use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
-use domain::mediation::MediationStage;
+use domain::mediation::{Check, MediationStage};
 use domain::notice::{Appointment, Notice, Template, Trouble};
 use domain::vocabulary::{Category, Kind, OutcomeCode, PartRole, WaitingOn};
 use jiff::Timestamp;
@@ -89,10 +89,10 @@ messages! {
     OffersSent(OffersSentV1) = "offers-sent.v1",
     /// An offer's window is over.
     WindowElapsed(WindowElapsedV1) = "window-elapsed.v1",
-    /// Nobody may be in contact for long.
-    SilencePossible(SilencePossibleV1) = "silence-possible.v1",
-    /// It is time to look whether anybody was in contact.
-    SilenceElapsed(SilenceElapsedV1) = "silence-elapsed.v1",
+    /// A mediation is to be looked at later.
+    CheckPlanned(CheckPlannedV1) = "check-planned.v1",
+    /// It is time to look at it.
+    CheckDue(CheckDueV1) = "check-due.v1",
     /// Mediators were asked, and their answers wait.
     MediatorsAsked(MediatorsAskedV1) = "mediators-asked.v1",
     /// Times wait to be picked.
@@ -283,20 +283,24 @@ pub struct WindowElapsedV1 {
     pub mediation: MediationId,
 }
 
-/// Nobody may be in contact for long: it is looked at again then (OUT-3).
+/// A mediation is to be looked at later: whether anybody was in contact, whether an agreement held (OUT-3, OUT-4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SilencePossibleV1 {
+pub struct CheckPlannedV1 {
     /// The mediation.
     pub mediation: MediationId,
-    /// When to look.
+    /// What is to be looked at.
+    pub check: Check,
+    /// When.
     pub at: Timestamp,
 }
 
-/// It is time to look whether anybody was in contact (OUT-3).
+/// It is time to look at a mediation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SilenceElapsedV1 {
+pub struct CheckDueV1 {
     /// The mediation.
     pub mediation: MediationId,
+    /// What is to be looked at.
+    pub check: Check,
 }
 
 /// Mediators were asked, and their answers wait.

@@ -128,6 +128,25 @@ pub fn silence(since: Timestamp, policy: &Policy) -> (Timestamp, Timestamp) {
     (warns, midnight)
 }
 
+/// When people are asked whether what they agreed on held (OUT-4).
+#[must_use]
+pub fn follow_up(concluded_at: Timestamp, policy: &Policy) -> Timestamp {
+    after_quiet_hours(days_after(concluded_at, policy.agreements.follow_up_days, policy), policy)
+}
+
+/// When those are reminded who haven't answered that, and until when an answer is waited for.
+#[must_use]
+pub fn follow_up_answers(asked_at: Timestamp, policy: &Policy) -> (Timestamp, Timestamp) {
+    let nudge = after_quiet_hours(days_after(asked_at, policy.agreements.nudge_days, policy), policy);
+    (nudge, days_after(asked_at, policy.agreements.answer_days, policy))
+}
+
+/// Until when a signed agreement is kept, from the end of the last follow-up (WALL-4).
+#[must_use]
+pub fn agreement_kept(follow_up_over: Timestamp, policy: &Policy) -> Timestamp {
+    after_quiet_hours(days_after(follow_up_over, policy.agreements.kept_days, policy), policy)
+}
+
 /// When the mediators are reminded of an outcome that they owe (OUT-1).
 #[must_use]
 pub fn outcome_due(ends_at: Timestamp, policy: &Policy) -> Timestamp {

@@ -22,6 +22,7 @@ pub mod refusal;
 pub mod slots;
 pub mod statutory;
 pub mod survey;
+pub mod terms;
 pub mod text;
 pub mod vocabulary;
 

@@ -87,6 +87,20 @@ vocabulary! {
         SilenceNear = "silence-near",
         /// To the mediators: record the outcome.
         OutcomeDue = "outcome-due",
+        /// To the program: an agreement has likely terms that must come out (OUT-2).
+        TermsToDecide = "terms-to-decide",
+        /// To everyone at the table: an agreement to read and sign.
+        AgreementToSign = "agreement-to-sign",
+        /// To everyone at the table: everybody has signed, and here is a copy.
+        AgreementSigned = "agreement-signed",
+        /// To each side: whether what was agreed on held (OUT-4).
+        FollowUp = "follow-up",
+        /// To somebody who has not answered that.
+        FollowUpNudge = "follow-up-nudge",
+        /// To the program: somebody says that it didn't hold.
+        AgreementBroken = "agreement-broken",
+        /// To the program: a signed agreement has been kept for as long as it is to be (WALL-4).
+        AgreementToDestroy = "agreement-to-destroy",
         /// To everyone who attended: the survey.
         Survey = "survey",
         /// To somebody who has not answered the survey.
@@ -133,6 +147,10 @@ vocabulary! {
         Session = "session",
         /// An outcome that the mediators owe.
         Outcome = "outcome",
+        /// An agreement that waits for this person's signature, at the version of its text.
+        Agreement = "agreement",
+        /// The question whether it held, which waits for this person's answer.
+        FollowUp = "follow_up",
         /// A case that waits to be acknowledged.
         Acknowledgement = "acknowledgement",
         /// A legal clock that matters, at the version of the case that it was reckoned for.
@@ -165,6 +183,10 @@ impl Template {
             | Self::MediatorsNamed
             | Self::PickTimes
             | Self::PickOtherTimes
+            | Self::AgreementToSign
+            | Self::AgreementSigned
+            | Self::FollowUp
+            | Self::FollowUpNudge
             | Self::NewMediationLink => Some(Purpose::Mediation),
             Self::Assignment | Self::AssignmentNudge | Self::OutcomeDue | Self::NewAssignmentLink => Some(Purpose::Assignment),
             Self::Survey | Self::SurveyNudge => Some(Purpose::Survey),

@@ -15,6 +15,7 @@ pub use document::{Fault, InvalidPolicy};
 pub use terms::{Begins, ClockAlerts, ClockTerms, Ground, KindTerms, Length, Notification, Retention, Screening};
 
 use crate::blackouts::Event;
+use crate::terms::Term;
 use crate::vocabulary::{Desk, Kind, Language};
 
 /// Pasadena's document, which a tenant starts with until it activates one of its own.
@@ -62,6 +63,9 @@ pub struct Policy {
     /// A mediation in which nobody is in contact (OUT-3).
     #[serde(default)]
     pub silence: Silence,
+    /// What people agree on: what must not be in it, when it is asked whether it held, how long it is kept (OUT-2, OUT-4).
+    #[serde(default)]
+    pub agreements: Agreements,
     /// Surveys (SUR).
     pub surveys: Surveys,
     /// When no reminder is sent (REM-4).
@@ -230,6 +234,34 @@ pub struct Silence {
 impl Default for Silence {
     fn default() -> Self {
         Self { ends_after_days: 10, warns_after_days: 7 }
+    }
+}
+
+/// What people agree on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Agreements {
+    /// Days from the outcome after which people are asked whether it held (OUT-4).
+    pub follow_up_days: i32,
+    /// Days after which those are reminded who haven't answered.
+    pub nudge_days: i32,
+    /// Days within which they can.
+    pub answer_days: i32,
+    /// Days from then on for which a signed agreement is kept (WALL-4).
+    pub kept_days: i32,
+    /// What likely shows a term that must come out, or a warning; how a sign is written is said at [`find`](crate::terms::find).
+    pub signs: BTreeMap<Term, Vec<String>>,
+}
+
+/// What the document that ships says, for one from before there was such a table.
+impl Default for Agreements {
+    fn default() -> Self {
+        #[derive(Deserialize)]
+        struct Shipped {
+            agreements: Agreements,
+        }
+        let none = || Self { follow_up_days: 60, nudge_days: 7, answer_days: 21, kept_days: 365, signs: BTreeMap::new() };
+        toml::from_str::<Shipped>(PASADENA).map_or_else(|_| none(), |shipped| shipped.agreements)
     }
 }
 

@@ -61,6 +61,8 @@ texts! {
     PersonName: 1..=200;
     /// A line: a place, a description.
     Line: 1..=300;
+    /// What people agreed on (OUT-2).
+    Terms: 10..=5000;
     /// The optional free text of a survey (SUR-2).
     Remark: 1..=2000;
     /// A comment of staff, and the reason that a person gives for a judgement.

@@ -10,8 +10,8 @@ use utoipa::ToSchema;
 use crate::App;
 use crate::access::Access;
 use crate::deeds::{
-    Absence, AnswerFor, Ask, Attempt, Companion, Conclusion, Description, ForPerson, Nothing, Offers, Papers, Preparation,
-    Shifts, Starts, TakenBack, Withdrawal,
+    Absence, AgreementText, AnswerFor, Ask, Attempt, Companion, Conclusion, Description, ForPerson, HoldsFor, Nothing, Offers,
+    Papers, Preparation, Shifts, Signatures, Starts, TakenBack, WhichText, Withdrawal,
 };
 use crate::mediation::{act, plainly};
 use crate::steps;
@@ -164,6 +164,49 @@ command! {
     /// Record the outcome (program, or a mediator of it).
     conclude, "/v1/mediations/{id}/outcome", "record_outcome", Conclusion, ["staff", "link"], program_or_mediator,
     |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Write down what was agreed on, or another text of it (program, or a mediator of it).
+    write_agreement, "/v1/mediations/{id}/agreement", "write_agreement", AgreementText, ["staff", "link"], program_or_mediator,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Record who signed it on paper (program, or a mediator of it).
+    sign_agreement, "/v1/mediations/{id}/agreement/signatures", "record_signatures", Signatures, ["staff", "link"], program_or_mediator,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Decide that nothing has to come out of it (program).
+    let_terms_stand, "/v1/mediations/{id}/agreement/clearance", "let_terms_stand", WhichText, ["staff"], program,
+    |app, caller, place, request| {
+        let wish = plainly(Command::LetTermsStand { text: request.body.text });
+        act(&app, &caller, place, &request, request.seen, (wish, Vec::new()))
+    }
+}
+
+command! {
+    /// Destroy it: a text that not everybody signed, or one whose time is over (program).
+    destroy_agreement, "/v1/mediations/{id}/agreement/destruction", "destroy_agreement", Nothing, ["staff"], program,
+    |app, caller, place, request| {
+        act(&app, &caller, place, &request, request.seen, (plainly(Command::DestroyAgreement), Vec::new()))
+    }
+}
+
+command! {
+    /// Take down whether it held, as somebody says (program).
+    holds_for, "/v1/mediations/{id}/follow-up/answers", "answer_follow_up_for", HoldsFor, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (request.body.parse()?, Vec::new()))
+}
+
+command! {
+    /// Note that the program has taken up that it didn't hold (program).
+    take_up, "/v1/mediations/{id}/follow-up/care", "take_up_follow_up", Nothing, ["staff"], program,
+    |app, caller, place, request| {
+        act(&app, &caller, place, &request, request.seen, (plainly(Command::TakeUpFollowUp), Vec::new()))
+    }
 }
 
 command! {

@@ -14,6 +14,7 @@ use serde::Serialize;
 use store::people::{self, PersonRow};
 use utoipa::ToSchema;
 
+use super::agreement::AgreementBody;
 use super::commands::StepBody;
 use super::plan::SlotBody;
 use crate::App;
@@ -70,6 +71,9 @@ pub struct BriefBody {
     /// The appointment.
     #[serde(skip_serializing_if = "Option::is_none")]
     session: Option<SlotBody>,
+    /// What was agreed on, once it is written down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreement: Option<AgreementBody>,
 }
 
 /// How to reach everyone at the table; for whoever may know.
@@ -131,6 +135,7 @@ pub async fn brief(State(app): State<App>, caller: Caller, Path(id): Path<String
         return Err(Problem::not_found().into());
     };
     let clear = mediation.may_reach(mediator);
+    let policy = app.platform.policy(&caller.tenant).await?;
     Ok(Json(BriefBody {
         reference: mediation.reference.to_string(),
         stage: mediation.stage.code().to_owned(),
@@ -140,6 +145,7 @@ pub async fn brief(State(app): State<App>, caller: Caller, Path(id): Path<String
         languages: mediation.languages(|_| true).iter().map(ToString::to_string).collect(),
         people: if clear { reachable(&app, &caller, &mediation).await? } else { Vec::new() },
         session: session(&mediation).map(|session| SlotBody::from(&session.slot)),
+        agreement: AgreementBody::of(&mediation, policy.as_ref()),
     }))
 }
 

@@ -1,5 +1,6 @@
 //! `/v1/mediators` and `/v1/mediations`: everything that the pages can do.
 
+mod agreement;
 mod commands;
 mod mediator;
 mod participants;
@@ -49,12 +50,20 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(commands::arrange))
         .routes(routes!(commands::sign))
         .routes(routes!(commands::conclude))
+        .routes(routes!(commands::write_agreement))
+        .routes(routes!(commands::sign_agreement))
+        .routes(routes!(commands::let_terms_stand))
+        .routes(routes!(commands::destroy_agreement))
+        .routes(routes!(commands::holds_for))
+        .routes(routes!(commands::take_up))
         .routes(routes!(commands::close))
         .routes(routes!(party::mine))
         .routes(routes!(party::answer))
         .routes(routes!(party::pick))
         .routes(routes!(party::withdraw))
         .routes(routes!(party::object))
+        .routes(routes!(party::sign_agreement))
+        .routes(routes!(party::holds))
         .routes(routes!(party::ask_for_call))
         .routes(routes!(party::hours))
         .routes(routes!(party::another_time))

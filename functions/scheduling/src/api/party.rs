@@ -7,10 +7,11 @@ use edge::{Caller, Fault, JsonCommand, ProblemBody};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::agreement::OwnAgreementBody;
 use super::plan::SlotBody;
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Answer, Nothing, Objection, OwnHours, Starts};
+use crate::deeds::{Answer, Holds, Nothing, Objection, OwnHours, Starts, WhichText};
 use crate::mediation::read;
 use crate::own::{self, Own};
 use crate::roster;
@@ -23,7 +24,7 @@ pub struct OwnBody {
     /// The reference.
     reference: String,
     /// Where they stand: `offer`, `answered`, `going_ahead`, `preparing`, `prepared`, `pick`, `picked`, `booked`, `over`,
-    /// `not_going_ahead`, `left` or `waiting`.
+    /// `sign`, `follow_up`, `not_going_ahead`, `left` or `waiting`.
     status: String,
     /// The offer, while its window is open.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -47,6 +48,12 @@ pub struct OwnBody {
     may_ask_for_another_time: bool,
     /// Whether they asked for one, and none is on offer yet.
     another_time_wanted: bool,
+    /// The agreement, once it can be signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreement: Option<OwnAgreementBody>,
+    /// Until when they can say whether it held, while they are asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follow_up_until: Option<String>,
     /// Whether they can withdraw.
     may_withdraw: bool,
 }
@@ -111,6 +118,8 @@ fn body(reference: &str, category: &str, own: Own, mediators: Vec<NamedBody>) ->
         call_wanted: own.call_wanted,
         may_ask_for_another_time: own.may_ask_for_another_time,
         another_time_wanted: own.another_time_wanted,
+        agreement: own.agreement.map(OwnAgreementBody::from),
+        follow_up_until: own.follow_up_until.map(|until| until.to_string()),
         may_withdraw: own.may_withdraw,
     }
 }
@@ -204,6 +213,18 @@ own_command! {
     /// Ask for another time, because you can't come to the booked session (somebody at the table).
     another_time, "/v1/mediations/{id}/another-time", "ask_for_another_time", Nothing,
     |app, caller, access, request| steps::ask_for_another_time(&app, &caller, access, &request, None, None)
+}
+
+own_command! {
+    /// Sign the agreement (somebody at the table).
+    sign_agreement, "/v1/mediations/{id}/agreement/signature", "sign_agreement", WhichText,
+    |app, caller, access, request| steps::sign(&app, &caller, access, &request, &request.body)
+}
+
+own_command! {
+    /// Say whether what was agreed on held (somebody at the table).
+    holds, "/v1/mediations/{id}/follow-up/answer", "answer_follow_up", Holds,
+    |app, caller, access, request| steps::holds(&app, &caller, access, &request, &request.body)
 }
 
 own_command! {

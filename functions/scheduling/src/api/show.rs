@@ -13,6 +13,7 @@ use serde::Serialize;
 use store::Loaded;
 use utoipa::ToSchema;
 
+use super::agreement::{AgreementBody, FollowUpBody};
 use super::participants::{CompanionBody, ParticipantBody, companion, participant};
 use super::plan::SlotBody;
 use crate::App;
@@ -76,6 +77,12 @@ pub struct MediationBody {
     /// How it ended, once concluded.
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome: Option<String>,
+    /// What was agreed on, once it is written down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agreement: Option<AgreementBody>,
+    /// Whether it held, once something was agreed on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follow_up: Option<FollowUpBody>,
     /// Whether everyone who attended has a survey, once concluded.
     #[serde(skip_serializing_if = "Option::is_none")]
     surveys_sent: Option<bool>,
@@ -155,7 +162,7 @@ impl MediationBody {
             incident_on: mediation.incident_on.to_string(),
             last_day: mediation.last_day.map(|day| day.to_string()),
             stage: mediation.stage.code().to_owned(),
-            waiting_on: mediation.stage.waiting_on().to_string(),
+            waiting_on: mediation.waiting_on().to_string(),
             window_ends_at: None,
             participants: mediation.participants.iter().map(|party| participant(mediation, party, policy)).collect(),
             companions: mediation.companions.iter().map(|one| companion(mediation, one)).collect(),
@@ -172,6 +179,8 @@ impl MediationBody {
             moves: mediation.moves,
             session: session(mediation).map(|session| SlotBody::from(&session.slot)),
             outcome: None,
+            agreement: AgreementBody::of(mediation, policy),
+            follow_up: mediation.follow_up.as_ref().map(FollowUpBody::from),
             surveys_sent: None,
             ended_because: None,
         };

@@ -1,5 +1,6 @@
 //! What people can ask for, from the API and from pages alike: bodies, checked, and what they come to.
 
+mod agreement;
 mod assignments;
 mod mediators;
 mod offers;
@@ -11,6 +12,7 @@ use domain::Problems;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use agreement::{AgreementText, Holds, HoldsFor, Signatures, WhichText};
 pub use assignments::{Ask, Declaration, Objection, TakenBack};
 pub use mediators::{DayBody, HoursBody, MediatorBody};
 pub use offers::{Answer, AnswerFor, Attempt, Offers, Withdrawal};

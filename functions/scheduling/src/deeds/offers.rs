@@ -93,7 +93,7 @@ impl AnswerFor {
 }
 
 /// A link is a person's own; staff come by every other channel.
-fn by_staff(code: &str) -> Result<Channel, &'static str> {
+pub(super) fn by_staff(code: &str) -> Result<Channel, &'static str> {
     Channel::parse(code).ok().filter(|channel| *channel != Channel::Link).ok_or("not-a-choice")
 }
 

@@ -11,6 +11,7 @@ use kit::Problem;
 use pages::{Answers, Form, Page, Refusal};
 use store::people;
 
+use super::agreement::{AgreementForm, everybody};
 use super::papers::PapersForm;
 use super::{OutcomeForm, Person, ToPrepare, appointment, conclusion, labelled, preparation, preparing};
 use crate::App;
@@ -21,7 +22,7 @@ use crate::mediation::{self, read, session};
 use crate::steps;
 
 /// What a mediator writes on this page.
-const WRITTEN: &[(&str, &str)] = &[("minutes", "prepare-minutes")];
+const WRITTEN: &[(&str, &str)] = &[("minutes", "prepare-minutes"), ("terms", "agreement-terms")];
 
 #[derive(Template)]
 #[template(path = "assignment.html")]
@@ -38,6 +39,7 @@ struct AssignmentPage {
     session: Option<Answers>,
     outcome: Option<OutcomeForm>,
     papers: Option<PapersForm>,
+    agreement: Option<AgreementForm>,
     may_ask_for_another_time: bool,
     another_time_wanted: bool,
     /// Whether they can still declare a conflict, or stop.
@@ -54,6 +56,8 @@ impl AssignmentPage {
             "prepare"
         } else if self.outcome.is_some() {
             "record"
+        } else if self.agreement.as_ref().is_some_and(|agreement| agreement.may_write) {
+            "write"
         } else if self.concluded {
             "concluded"
         } else {
@@ -138,8 +142,16 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
     let page = reader.at("/assignment").page("assignment-title").with_errors(again.is_refused());
     let form = again.form(&page);
     let clear = mediation.may_reach(mediator);
-    let people = if clear { reachable(app, caller, &mediation).await? } else { Vec::new() };
-    let attendees = attendees(app, caller, &page, &mediation, &people).await?;
+    // Whoever signs is named to them after the session, too; how to reach people is theirs only before.
+    let named =
+        if clear || mediation.may_be_agreed_in_writing() { reachable(app, caller, &mediation).await? } else { Vec::new() };
+    let attendees = attendees(app, caller, &page, &mediation, &named).await?;
+    let mut mediators = Vec::new();
+    for one in mediation.mediators() {
+        mediators.push(mediator_named(app, caller, &page, one).await?);
+    }
+    let everybody = everybody(&page, &named, &mediators);
+    let people = if clear { named } else { Vec::new() };
     let rendered = AssignmentPage {
         refusal: again.refusal(&page, WRITTEN),
         key: app.platform.ids.uuid().to_string(),
@@ -149,6 +161,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         to_prepare: preparing(&page, to_prepare(&page, &mediation, &people), &form),
         session: session(&mediation).map(|session| appointment(&page, session, &policy)),
         outcome: (!attendees.is_empty()).then(|| OutcomeForm::of(&page, &attendees, &form)),
+        agreement: AgreementForm::of(&page, &mediation, &everybody, &policy, &form),
         papers: if clear { PapersForm::of(&page, &mediation, &people, &form) } else { None },
         may_ask_for_another_time: mediation.may_ask_for_another_time(mediator, app.platform.now(), policy.sessions.reschedules),
         another_time_wanted: matches!(&mediation.stage, Stage::Booked { moving, .. } if moving.wanted.contains(&mediator)),
@@ -203,6 +216,8 @@ async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> 
             steps::ask_for_another_time(app, caller, access, form, None, None).await?;
             return Ok(Done::GoesOn);
         }
+        "agreement" => AgreementForm::typed(&form.fields).parse()?,
+        "signatures" => AgreementForm::signatures(&form.fields).parse()?,
         "papers" => PapersForm::typed(&form.fields).parse()?,
         "preparations" => preparation(&form.fields).parse()?,
         "outcome" => conclusion(&form.fields).parse()?,

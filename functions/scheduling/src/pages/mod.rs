@@ -1,5 +1,6 @@
 //! The pages of the mediation side.
 
+mod agreement;
 mod assignment;
 mod file;
 mod hours;
@@ -36,6 +37,7 @@ pub fn router() -> Router<App> {
 }
 
 /// Somebody in a form: an id and a label.
+#[derive(Clone)]
 struct Person {
     id: String,
     label: String,

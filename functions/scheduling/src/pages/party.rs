@@ -13,9 +13,9 @@ use super::hours::HoursForm;
 use super::{Person, appointment};
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Answer, Objection, OwnHours, Starts};
+use crate::deeds::{Answer, Holds, Objection, OwnHours, Starts, WhichText};
 use crate::mediation::read;
-use crate::own::{self, Offered, Own};
+use crate::own::{self, Offered, Own, OwnAgreement};
 use crate::roster;
 use crate::steps;
 
@@ -39,6 +39,8 @@ struct MediationPage {
     goes_on: bool,
     may_withdraw: bool,
     hours: Option<HoursForm>,
+    agreement: Option<OwnAgreement>,
+    follow_up_until: String,
     may_ask_for_another_time: bool,
     another_time_wanted: bool,
     moves_left: usize,
@@ -152,6 +154,8 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         may_ask_for_call: own.may_ask_for_call,
         may_withdraw: own.may_withdraw,
         hours: own.may_give_hours.then(|| HoursForm::of(&page, &own.hours.clone().unwrap_or_default(), &form)),
+        follow_up_until: own.follow_up_until.map(|until| page.moment_in_zone(&until, &policy.zone)).unwrap_or_default(),
+        agreement: own.agreement,
         may_ask_for_another_time: own.may_ask_for_another_time,
         another_time_wanted: own.another_time_wanted,
         moves_left: usize::try_from(policy.sessions.reschedules.saturating_sub(mediation.moves)).unwrap_or_default(),
@@ -203,6 +207,14 @@ async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> 
         }
         "another-time" => {
             steps::ask_for_another_time(app, caller, access, form, None, None).await?;
+        }
+        "signature" => {
+            let text = form.fields.text("text").parse().unwrap_or_default();
+            steps::sign(app, caller, access, form, &WhichText { text }).await?;
+        }
+        "follow-up" => {
+            let holds = Holds { held: form.fields.text("held").to_owned() };
+            steps::holds(app, caller, access, form, &holds).await?;
         }
         "call" => {
             steps::ask_for_call(app, caller, access, form).await?;

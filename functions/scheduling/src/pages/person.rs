@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Policy;
 use domain::ids::PersonId;
-use domain::mediation::{AttemptResult, Channel, Command, CompanionPart, Mediation, OfferAnswer, Stage};
+use domain::mediation::{AttemptResult, Channel, Command, CompanionPart, Held, Mediation, OfferAnswer, Stage};
 use edge::{Again, Caller, Fault, Fields, FormCommand, Reader};
 use kit::Problem;
 use pages::{Answers, Choice, Form, Page, Refusal, choices};
@@ -16,7 +16,7 @@ use super::labelled;
 use crate::App;
 use crate::access::Access;
 use crate::api::{Reachable, answered, reachable_one};
-use crate::deeds::{Absence, AnswerFor, Attempt, Companion, Description, ForPerson, Shifts, Withdrawal};
+use crate::deeds::{Absence, AnswerFor, Attempt, Companion, Description, ForPerson, HoldsFor, Shifts, Withdrawal};
 use crate::mediation::{self, plainly, read};
 use crate::steps;
 
@@ -43,6 +43,8 @@ struct PersonPage {
     hours: Option<HoursForm>,
     may_arrange: bool,
     may_reschedule: bool,
+    /// Whether what was agreed on held, to be taken down.
+    holds: Option<Vec<Choice>>,
     may_attempt: bool,
     may_withdraw: bool,
     may_stay_away: bool,
@@ -116,6 +118,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, person: &st
     let Some(language) = language_of(&mediation, person) else {
         return Ok(Redirect::to(&back).into_response()); // they were taken off meanwhile
     };
+    let may_say = mediation.follow_up.as_ref().is_some_and(|one| one.asks_until(person).is_some());
     let policy = app.platform.policy(&caller.tenant).await?;
     let to = format!("{back}/people/{person}");
     let page = reader.at(&to).staff_page("person-title").about(mediation.reference.as_str()).with_errors(again.is_refused());
@@ -142,6 +145,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, person: &st
             && mediation.participants.iter().any(|one| one.person == person && one.has_needs)
             && !mediation.arrangements.contains(&person),
         may_reschedule: mediation.may_ask_for_another_time(person, app.platform.now(), u64::MAX),
+        holds: may_say.then(|| choices(&page, "held", &codes(Held::ALL, |one| one.code()), form.value("held"))),
         may_attempt: consents && !over,
         may_withdraw: mediation.may_withdraw(person, app.platform.now()),
         may_stay_away: mediation.may_stay_away(person),
@@ -256,6 +260,7 @@ async fn perform(app: &App, caller: &Caller, id: &str, person: &str, deed: &str,
             let (answer, channel) = (text("answer"), text("channel"));
             AnswerFor { person, answer, channel, text_version: text("text_version"), language: text("language") }.parse()?
         }
+        "follow-up" => HoldsFor { person, held: text("held"), channel: text("channel") }.parse()?,
         "withdrawals" => Withdrawal { person }.parse()?,
         "descriptions" => {
             let is = |code| fields.all("known").contains(&code);

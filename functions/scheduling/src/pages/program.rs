@@ -14,6 +14,7 @@ use kit::Problem;
 use pages::{Answers, Form, Page, Refusal, Tabs, Tasks, Timeline};
 use store::aggregate;
 
+use super::agreement::{self, AgreementForm, FollowUpView, everybody};
 use super::assignment::{attendees, to_prepare};
 use super::file::{Proposed, Times, facts, mediators, people_at_the_table, proposed, times, waits_for_times};
 use super::papers::PapersForm;
@@ -27,8 +28,13 @@ use crate::mediation::{self, address, plainly, read};
 use crate::steps;
 
 /// What the program writes on this page.
-const WRITTEN: &[(&str, &str)] =
-    &[("place", "do-offer-place"), ("minutes", "prepare-minutes"), ("name", "do-join-name"), ("email", "do-join-email")];
+const WRITTEN: &[(&str, &str)] = &[
+    ("place", "do-offer-place"),
+    ("minutes", "prepare-minutes"),
+    ("name", "do-join-name"),
+    ("email", "do-join-email"),
+    ("terms", "agreement-terms"),
+];
 
 #[derive(Template)]
 #[template(path = "program.html")]
@@ -53,6 +59,8 @@ struct ProgramPage {
     to_prepare: Vec<ToPrepare>,
     outcome: Option<OutcomeForm>,
     papers: Option<PapersForm>,
+    agreement: Option<AgreementForm>,
+    follow_up: Option<FollowUpView>,
     joining: Joining,
     now: Timestamp,
 }
@@ -135,7 +143,7 @@ impl ProgramPage {
     }
 
     fn waiting(&self) -> String {
-        self.page.waiting_for(self.mediation.stage.waiting_on())
+        self.page.waiting_for(self.mediation.waiting_on())
     }
 
     /// Until when the parties may answer, or somebody must be in contact, as the status says it.
@@ -168,6 +176,8 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
     let form = again.form(&page);
     let people = reachable(app, caller, &mediation).await?;
     let attendees = attendees(app, caller, &page, &mediation, &people).await?;
+    let mediators = mediators(app, caller, &page, &mediation).await?;
+    let everybody = everybody(&page, &people, &mediators);
     let rendered = ProgramPage {
         refusal: again.refusal(&page, WRITTEN),
         key: app.platform.ids.uuid().to_string(),
@@ -176,12 +186,14 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
         version: loaded.version,
         timeline: Timeline::of(&page, &policy.zone, history.into_iter().flat_map(|row| row.entries)),
         people: people_at_the_table(&page, &mediation, &people),
-        mediators: mediators(app, caller, &page, &mediation).await?,
+        mediators,
         proposed: proposed(app, caller, &page, &mediation, &policy.zone).await?,
         times: times(app, caller, &page, (&mediation, &people), &policy).await?,
         zone: page.t2("pick-zone", ("city", &policy.city), ("zone", &page.zone(&policy.zone))),
         to_prepare: preparing(&page, to_prepare(&page, &mediation, &people), &form),
         papers: PapersForm::of(&page, &mediation, &people, &form),
+        agreement: AgreementForm::of(&page, &mediation, &everybody, &policy, &form),
+        follow_up: mediation.follow_up.as_ref().and_then(|one| FollowUpView::of(&page, one, &everybody)),
         named: people.iter().map(|one| labelled(&page, one)).collect(),
         joining: Joining::of(&page, &people, &policy, &form),
         now: app.platform.now(),
@@ -240,6 +252,11 @@ async fn perform(app: &App, caller: &Caller, id: &str, deed: &str, form: &FormCo
         "papers" => Some(PapersForm::typed(fields).parse()?),
         "preparations" => Some(preparation(fields).parse()?),
         "outcome" => Some(conclusion(fields).parse()?),
+        "agreement" => Some(AgreementForm::typed(fields).parse()?),
+        "signatures" => Some(AgreementForm::signatures(fields).parse()?),
+        "clearance" => Some(plainly(Command::LetTermsStand { text: agreement::number(fields) })),
+        "destruction" => Some(plainly(Command::DestroyAgreement)),
+        "care" => Some(plainly(Command::TakeUpFollowUp)),
         "close" => Some(plainly(Command::Close)),
         _ => return Err(Problem::not_found().into()),
     };

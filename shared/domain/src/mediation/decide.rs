@@ -10,7 +10,9 @@ use super::outcome::{self, Attended, Outcome};
 use super::papers::{self, Paper};
 use super::preparation::{self, Preparation};
 use super::reaching::{self, AttemptResult, Channel};
-use super::{Mediation, Session, Stage, assignment, leaving, moving, session, silence};
+use super::{
+    Check, Draft, Held, Mediation, Session, Stage, agreement, assignment, checks, follow_up, leaving, moving, session, silence,
+};
 use crate::availability::Availability;
 use crate::calendar::DayLock;
 use crate::complaint::Party;
@@ -76,8 +78,37 @@ pub enum Command {
     },
     /// The window's end has come (CON-2).
     WindowElapsed,
-    /// It is time to look whether anybody was in contact (OUT-3).
-    CheckSilence,
+    /// What people agreed on is written down (OUT-2).
+    WriteAgreement(Draft),
+    /// What the check found in a text may stay, as a person decides.
+    LetTermsStand {
+        /// Which text.
+        text: u64,
+    },
+    /// People sign it.
+    SignAgreement {
+        /// Which text.
+        text: u64,
+        /// Who.
+        people: Vec<PersonId>,
+        /// On which day.
+        on: Date,
+    },
+    /// It is destroyed.
+    DestroyAgreement,
+    /// Somebody says whether it held (OUT-4).
+    AnswerFollowUp {
+        /// Who.
+        person: PersonId,
+        /// What.
+        held: Held,
+        /// How the answer was taken.
+        channel: Channel,
+    },
+    /// The program has taken up that it didn't hold.
+    TakeUpFollowUp,
+    /// It is time to look at something (OUT-3, OUT-4).
+    Look(Check),
     /// The complaint side's legal clock says something else (CLK-3).
     ClockChanged {
         /// At which version of the case; an older one loses.
@@ -197,8 +228,10 @@ pub enum Effect {
         /// The window's end.
         ends_at: Timestamp,
     },
-    /// Nobody may be in contact for long: a check comes due (OUT-3).
-    CheckSilence {
+    /// It is to be looked at later (OUT-3, OUT-4).
+    LookLater {
+        /// At what.
+        check: Check,
         /// When.
         at: Timestamp,
     },
@@ -332,6 +365,8 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
         arrangements: Vec::new(),
         papers: Vec::new(),
         silence: None,
+        agreement: None,
+        follow_up: None,
         sequence: 0,
         stage: Stage::Admitted,
     };
@@ -359,7 +394,7 @@ fn decide_alone(mediation: &Mediation, command: Command, given: Given<'_>) -> De
         Command::RecordAttempt { person, channel, result } => reaching::attempt(mediation, person, channel, result, given),
         Command::AskForCall { person } => reaching::ask_for_call(mediation, person, given),
         Command::WindowElapsed => offer::window_elapsed(mediation, given),
-        Command::CheckSilence => silence::check(mediation, given),
+        Command::Look(check) => checks::look(mediation, check, given),
         Command::ClockChanged { version, last_day } => session::clock_changed(mediation, version, last_day, given),
         Command::Withdraw { person } => leaving::withdraw(mediation, person, given),
         Command::Stop => leaving::stop(mediation, given),
@@ -378,6 +413,12 @@ fn decide_alone(mediation: &Mediation, command: Command, given: Given<'_>) -> De
         Command::Arrange { person } => papers::arrange(mediation, person, given),
         Command::SignPapers { signed, on } => papers::sign(mediation, &signed, on, given),
         Command::RecordOutcome { outcome, attendance } => outcome::record(mediation, outcome, attendance, given),
+        Command::WriteAgreement(draft) => agreement::write(mediation, draft, given),
+        Command::LetTermsStand { text } => agreement::let_stand(mediation, text, given),
+        Command::SignAgreement { text, people, on } => agreement::sign(mediation, text, &people, on, given),
+        Command::DestroyAgreement => agreement::destroy(mediation, given),
+        Command::AnswerFollowUp { person, held, channel } => follow_up::answer(mediation, person, held, channel, given),
+        Command::TakeUpFollowUp => follow_up::take_up(mediation, given),
         Command::SurveysSent => outcome::surveys_sent(mediation, given),
         Command::Close => outcome::close(mediation, given),
     }

@@ -3,9 +3,12 @@
 //! Everything in here is confidential (Evidence Code 1115–1128). What crosses back is [`Effect::Began`] and [`Effect::Ended`],
 //! and these have no field for anything else.
 
+mod agreement;
 mod assignment;
+mod checks;
 mod companions;
 mod decide;
+mod follow_up;
 mod leaving;
 mod moving;
 mod offer;
@@ -21,8 +24,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use agreement::{Agreement, Draft};
+pub use checks::Check;
 pub use companions::{Companion, CompanionPart, Description};
 pub use decide::{Admission, Command, Effect, decide, open};
+pub use follow_up::{Asking, FollowUp, Held, HeldAnswer};
 pub use moving::{Hours, Moving};
 pub use offer::{Answered, Offer, OfferAnswer, Shown};
 pub use outcome::{Attendance, Attended, Outcome};
@@ -103,6 +109,12 @@ pub struct Mediation {
     /// Since when nobody was in contact, while that can end it (OUT-3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub silence: Option<Silence>,
+    /// What people agreed on, in writing (OUT-2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Agreement>,
+    /// Whether it held (OUT-4).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<FollowUp>,
     /// The last number that a calendar entry of it had; the next one is higher, whatever happened between (SCH-7).
     #[serde(default)]
     pub sequence: u64,

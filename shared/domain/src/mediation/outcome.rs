@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Effect, Given};
-use super::{Mediation, Stage};
+use super::{Mediation, Stage, follow_up};
 use crate::decision::{Actor, Decision};
 use crate::ids::PersonId;
 use crate::refusal::Refusal;
@@ -59,6 +59,14 @@ pub struct Attended {
     pub attendance: Attendance,
 }
 
+impl Attendance {
+    /// Whether they were there.
+    #[must_use]
+    pub const fn is_there(self) -> bool {
+        matches!(self, Self::Present | Self::Late)
+    }
+}
+
 impl Outcome {
     /// The code that crosses to the complaint side (OUT-6). A withdrawal that is recorded as an outcome happened in the session.
     #[must_use]
@@ -82,9 +90,7 @@ impl Outcome {
 impl Mediation {
     /// Whether everyone attended whose consent stands for somebody who did (CON-6).
     fn guardians_attended(&self, attendance: &[Attended]) -> bool {
-        let there = |person: PersonId| {
-            attendance.iter().any(|one| one.person == person && matches!(one.attendance, Attendance::Present | Attendance::Late))
-        };
+        let there = |person: PersonId| attendance.iter().any(|one| one.person == person && one.attendance.is_there());
         let guardians = self.companions.iter().filter(|one| one.part.consents());
         guardians.into_iter().all(|one| there(one.person) || !there(one.of))
     }
@@ -119,15 +125,17 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
     }
     let on = given.policy.date(given.now);
     let code = outcome.code_for_complaint();
-    let people = attendance
-        .iter()
-        .filter(|one| matches!(one.attendance, Attendance::Present | Attendance::Late))
-        .filter_map(|one| Some((one.person, one.role?)))
-        .collect();
+    let people =
+        attendance.iter().filter(|one| one.attendance.is_there()).filter_map(|one| Some((one.person, one.role?))).collect();
     let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, Effect::SurveysDue { people }];
     effects.extend(super::leaving::open_gates(mediation).into_iter().map(Effect::CloseGate));
-    let stage = Stage::Concluded { outcome, attendance, surveys_sent: false };
-    Ok(Decision::step(mediation.to(stage), entry, effects))
+    let mut next = mediation.clone();
+    if let Some((follow_up, planned)) = follow_up::plan(outcome, &attendance, given) {
+        next.follow_up = Some(follow_up);
+        effects.push(planned);
+    }
+    next.stage = Stage::Concluded { outcome, attendance, surveys_sent: false };
+    Ok(Decision::step(next, entry, effects))
 }
 
 pub(super) fn surveys_sent(mediation: &Mediation, given: Given<'_>) -> Decided {
@@ -145,6 +153,9 @@ pub(super) fn close(mediation: &Mediation, given: Given<'_>) -> Decided {
     };
     if !surveys_sent {
         return Err(Refusal::new("surveys-not-sent", "OUT-5"));
+    }
+    if mediation.agreement.is_some() && !mediation.is_agreed_in_writing() {
+        return Err(Refusal::new("agreement-not-signed", "OUT-5"));
     }
     let stage = Stage::Closed { outcome: *outcome, on: given.policy.date(given.now) };
     // The destruction record says that working notes are gone, and nothing of what was in them (WALL-4).

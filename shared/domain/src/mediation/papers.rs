@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Given};
-use super::{Attendance, Attended, CompanionPart, Mediation, Stage, Team};
+use super::{Attended, CompanionPart, Mediation, Stage, Team};
 use crate::decision::Decision;
 use crate::ids::PersonId;
 use crate::refusal::Refusal;
@@ -75,9 +75,7 @@ impl Mediation {
 
     /// Whether everybody who was there had signed that it stays confidential (SCH-9).
     pub(super) fn signed_by_all_present(&self, attendance: &[Attended]) -> Result<(), Refusal> {
-        let there = |person: PersonId| {
-            attendance.iter().any(|one| one.person == person && matches!(one.attendance, Attendance::Present | Attendance::Late))
-        };
+        let there = |person: PersonId| attendance.iter().any(|one| one.person == person && one.attendance.is_there());
         for (person, paper) in self.papers_needed() {
             let code = match paper {
                 Paper::Confidentiality => "confidentiality-missing",

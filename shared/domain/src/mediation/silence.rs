@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Command, Decided, Effect, Given};
-use super::{AttemptResult, EndReason, Mediation, Stage, leaving};
+use super::{AttemptResult, Check, EndReason, Mediation, Stage, leaving};
 use crate::decision::Decision;
 use crate::due;
 use crate::notice::Template;
@@ -68,7 +68,7 @@ pub(super) fn watched(decision: Decision<Mediation, Effect>, contact: bool, give
         none @ None => {
             let check_at = due::silence(given.now, given.policy).0;
             *none = Some(Silence { since: given.now, check_at });
-            decision.effects.push(Effect::CheckSilence { at: check_at });
+            decision.effects.push(Effect::LookLater { check: Check::Silence, at: check_at });
         }
     }
     decision
@@ -91,7 +91,7 @@ pub(super) fn check(mediation: &Mediation, given: Given<'_>) -> Decided {
     let warns = given.now >= warns_at;
     let check_at = if warns { ends_at } else { warns_at };
     next.silence = Some(Silence { check_at, ..silence });
-    let mut effects = vec![Effect::CheckSilence { at: check_at }];
+    let mut effects = vec![Effect::LookLater { check: Check::Silence, at: check_at }];
     if warns {
         effects.extend(mediation.ends_if_silent(given.policy).map(|day| mediation.tell_program_by(Template::SilenceNear, day)));
     }

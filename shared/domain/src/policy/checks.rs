@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 
 use super::{KindTerms, Length, Policy};
+use crate::terms::Term;
 use crate::vocabulary::{Desk, Kind};
 
 /// `MM-DD` and nothing more, for a day that some year has: whatever else a date may look like would never be that day.
@@ -48,6 +49,12 @@ impl Policy {
                 "must be fewer than silence.ends_after_days",
             ),
             (
+                self.agreements.nudge_days < self.agreements.answer_days,
+                "agreements.nudge_days",
+                "must be fewer than agreements.answer_days",
+            ),
+            (self.has_signs(), "agreements.signs", "name at least one sign of each term, as words"),
+            (
                 self.quiet_hours.until < self.quiet_hours.from,
                 "quiet_hours.from",
                 "an evening; quiet_hours.until is the next morning",
@@ -65,6 +72,12 @@ impl Policy {
         let wrong = self.measures().into_iter().filter(|measure| !measure.fine.contains(&measure.value));
         problems.extend(wrong.map(|one| problem(one.key, format!("{} to {}", one.fine.start(), one.fine.end()))));
         problems
+    }
+
+    /// Whether each term that must not be in an agreement has a sign by which it is found.
+    fn has_signs(&self) -> bool {
+        let named = |signs: &Vec<String>| !signs.is_empty() && signs.iter().all(|sign| !sign.trim().is_empty());
+        Term::ALL.iter().all(|term| self.agreements.signs.get(term).is_some_and(named))
     }
 
     fn missing_words(&self) -> impl Iterator<Item = Problem> + '_ {
@@ -121,6 +134,11 @@ impl Policy {
             measure("sessions.reschedules", i64::try_from(sessions.reschedules).unwrap_or(i64::MAX), 0..=10),
             measure("silence.ends_after_days", self.silence.ends_after_days.into(), 10..=366),
             measure("silence.warns_after_days", self.silence.warns_after_days.into(), 1..=366),
+            measure("agreements.follow_up_days", self.agreements.follow_up_days.into(), 1..=180),
+            measure("agreements.nudge_days", self.agreements.nudge_days.into(), 1..=60),
+            measure("agreements.answer_days", self.agreements.answer_days.into(), 1..=90),
+            // A case is kept for two years at least, and its agreement never longer.
+            measure("agreements.kept_days", self.agreements.kept_days.into(), 0..=400),
             measure("surveys.closes_days", self.surveys.closes_days.into(), 1..=366),
         ];
         for clock in &self.clocks {

@@ -9,11 +9,12 @@ use domain::complaint::{self, Answer, Case, Filing, FilingForm, Finding, Party, 
 use domain::ids::{CaseId, MediationId, PersonId, Reference};
 use domain::matching::{AssignmentAnswer, Mediator};
 use domain::mediation::{
-    self, Admission, Attendance, Attended, Channel, Companion, CompanionPart, Mediation, OfferAnswer, Outcome, Paper, Shown,
+    self, Admission, Attendance, Attended, Channel, Companion, CompanionPart, Draft, Held, Mediation, OfferAnswer, Outcome,
+    Paper, Shown,
 };
 use domain::policy::Ground;
 use domain::slots::Slot;
-use domain::text::Document;
+use domain::text::{Document, Terms};
 use domain::vocabulary::{Category, Desk, Kind, Language, OutcomeCode, PartRole, Side};
 use domain::{Actor, Policy};
 use jiff::civil::{Date, Time, Weekday, date};
@@ -346,7 +347,10 @@ pub fn mediations() -> Vec<(&'static str, Mediation)> {
     let moved_soon = mediated_at(&moving, vec![offer(&[SECOND_TIME])], objections_over());
     let after_session: Timestamp = "2026-12-08T20:30:00Z".parse().unwrap();
     let concluded = mediated_at(&booked, vec![outcome(Outcome::Agreement)], after_session);
+    let written = mediated_at(&concluded, vec![writes("Both greet each other.")], after_session);
     let surveyed = mediated(&concluded, vec![mediation::Command::SurveysSent]);
+    let closed = mediated(&surveyed, vec![mediation::Command::Close]);
+    let asked = mediated_at(&closed, vec![mediation::Command::Look(mediation::Check::FollowUp)], after_session);
     vec![
         ("admitted", opened),
         ("offering, nobody answered", offering.clone()),
@@ -362,10 +366,29 @@ pub fn mediations() -> Vec<(&'static str, Mediation)> {
         ("booked, the officer can't come", moving),
         ("booked, another time on offer", moved_soon),
         ("concluded", concluded),
-        ("concluded, surveys sent", surveyed.clone()),
+        ("concluded, an agreement to sign", written),
+        ("concluded, surveys sent", surveyed),
         ("ended", mediated(&consented, vec![mediation::Command::Withdraw { person: person(RESIDENT) }])),
-        ("closed", mediated(&surveyed, vec![mediation::Command::Close])),
+        ("closed", closed),
+        ("closed, asked whether it held", asked.clone()),
+        ("closed, the officer says it didn't", mediated(&asked, vec![holds(OFFICER, Held::No)])),
     ]
+}
+
+/// What was agreed on, written down; nobody has signed it.
+pub fn writes(terms: &str) -> mediation::Command {
+    let terms = Terms::parse(terms).unwrap();
+    mediation::Command::WriteAgreement(Draft { terms, may_be_disclosed: false, signed: Vec::new(), on: None })
+}
+
+/// These people sign a text.
+pub fn sign_text(text: u64, people: &[u128]) -> mediation::Command {
+    let people = people.iter().map(|number| person(*number)).collect();
+    mediation::Command::SignAgreement { text, people, on: date(2026, 11, 22) }
+}
+
+pub fn holds(number: u128, held: Held) -> mediation::Command {
+    mediation::Command::AnswerFollowUp { person: person(number), held, channel: Channel::Link }
 }
 
 pub fn give_hours(number: u128) -> mediation::Command {
@@ -381,8 +404,8 @@ pub const fn described() -> mediation::Description {
 pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
     use mediation::AttemptResult::NoAnswer;
     use mediation::Command::{
-        AskForCall, CheckSilence, Close, Describe, Object, RecordAttempt, SendOffers, Stop, SurveysSent, TakeBackAssignment,
-        Terminate, WindowElapsed, Withdraw,
+        AskForCall, Close, Describe, Look, Object, RecordAttempt, SendOffers, Stop, SurveysSent, TakeBackAssignment, Terminate,
+        WindowElapsed, Withdraw,
     };
     vec![
         ("send offers", SendOffers { place: None }),
@@ -390,7 +413,7 @@ pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
         ("officer says no", says(OFFICER, OfferAnswer::No)),
         ("a stranger says yes", says(99, OfferAnswer::Yes)),
         ("window elapsed", WindowElapsed),
-        ("silence is looked at", CheckSilence),
+        ("silence is looked at", Look(mediation::Check::Silence)),
         ("the clock changed", mediation::Command::ClockChanged { version: 2, last_day: date(2027, 1, 31) }),
         ("an older clock", mediation::Command::ClockChanged { version: 1, last_day: date(2027, 1, 31) }),
         ("resident withdraws", Withdraw { person: person(RESIDENT) }),
@@ -422,8 +445,21 @@ pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
         ("a stranger signs", signs(&[(99, Paper::Confidentiality)])),
         ("resident's needs are arranged", mediation::Command::Arrange { person: person(RESIDENT) }),
         ("record an agreement", outcome(Outcome::Agreement)),
+        ("write what was agreed on", writes("Both greet each other.")),
+        ("the terms may stand", mediation::Command::LetTermsStand { text: 1 }),
+        ("resident signs it", sign_text(1, &[RESIDENT])),
+        ("resident signs another text", sign_text(2, &[RESIDENT])),
+        ("a stranger signs it", sign_text(1, &[99])),
+        ("it is destroyed", mediation::Command::DestroyAgreement),
         ("surveys sent", SurveysSent),
         ("close", Close),
+        ("it is asked whether it held", Look(mediation::Check::FollowUp)),
+        ("those are reminded who didn't answer", Look(mediation::Check::FollowUpNudge)),
+        ("nobody is waited for any longer", Look(mediation::Check::FollowUpOver)),
+        ("the agreement was kept long enough", Look(mediation::Check::Keeping)),
+        ("resident says it held", holds(RESIDENT, Held::Yes)),
+        ("a stranger says it held", holds(99, Held::Yes)),
+        ("the program takes it up", mediation::Command::TakeUpFollowUp),
     ]
 }
 

@@ -11,7 +11,8 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
     for &template in Template::ALL {
         let expected = match template {
             Receipt | NotEligible | NewStatusLink => Some("status"),
-            Offer | OfferNudge | GoingAhead | MediatorsNamed | PickTimes | PickOtherTimes | NewMediationLink => Some("mediation"),
+            Offer | OfferNudge | GoingAhead | MediatorsNamed | PickTimes | PickOtherTimes | AgreementToSign | AgreementSigned
+            | FollowUp | FollowUpNudge | NewMediationLink => Some("mediation"),
             Assignment | AssignmentNudge | OutcomeDue | NewAssignmentLink => Some("assignment"),
             Survey | SurveyNudge => Some("survey"),
             CaseReceived
@@ -32,6 +33,9 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
             | MediatorSilent
             | NotSuitable
             | SilenceNear
+            | TermsToDecide
+            | AgreementBroken
+            | AgreementToDestroy
             | AssignmentEnded
             | SessionBooked
             | SessionMoved

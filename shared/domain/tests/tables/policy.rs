@@ -219,7 +219,7 @@ fn a_document_from_before_there_were_such_keys_is_read_with_what_the_rules_say()
         "attempts",
         "support_per_side",
         "goes_on_without",
-        "answer_days",
+        "answer_days = 4",
         "objection_days",
         "nudge_days = [2]",
         "reschedules",
@@ -228,6 +228,9 @@ fn a_document_from_before_there_were_such_keys_is_read_with_what_the_rules_say()
         PASADENA.lines().filter(|line| !keys.iter().any(|key| line.starts_with(key))).map(|line| format!("{line}\n")).collect();
     let (older, today) = (Policy::stored(&older).unwrap(), Policy::parse(PASADENA).unwrap());
     assert_eq!((older.consent, older.mediators, older.sessions), (today.consent, today.mediators, today.sessions));
+    let (begins, ends) = (PASADENA.find("[agreements]").unwrap(), PASADENA.find("[quiet_hours]").unwrap());
+    let older = Policy::stored(&format!("{}{}", &PASADENA[..begins], &PASADENA[ends..])).unwrap();
+    assert_eq!(older.agreements, today.agreements);
 }
 
 #[test]

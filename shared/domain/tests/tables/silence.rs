@@ -1,7 +1,7 @@
 //! A mediation in which nobody is in contact: warned, ended, or kept (OUT-3; Evidence Code 1125).
 
 use domain::matching::AssignmentAnswer;
-use domain::mediation::{AttemptResult, Channel, Command, Effect, EndReason, Mediation, Paper, Stage, decide};
+use domain::mediation::{AttemptResult, Channel, Check, Command, Effect, EndReason, Mediation, Paper, Stage, decide};
 use domain::notice::{Recipient, Template};
 use domain::vocabulary::{Desk, OutcomeCode};
 use domain::{Actor, Refusal};
@@ -20,7 +20,7 @@ fn at(state: &Mediation, command: Command, now: Timestamp) -> Result<(Mediation,
 /// When the next check is planned, by these effects.
 fn planned(effects: &[Effect]) -> Vec<Timestamp> {
     let at = |effect: &Effect| match effect {
-        Effect::CheckSilence { at } => Some(*at),
+        Effect::LookLater { check: Check::Silence, at } => Some(*at),
         _ => None,
     };
     effects.iter().filter_map(at).collect()
@@ -29,7 +29,7 @@ fn planned(effects: &[Effect]) -> Vec<Timestamp> {
 fn warnings(effects: &[Effect]) -> Vec<(Recipient, Option<String>)> {
     let warning = |effect: &Effect| match effect {
         Effect::Notify(notice) if notice.template == Template::SilenceNear => {
-            Some((notice.to.clone(), notice.by.map(|day| day.to_string())))
+            Some((notice.to, notice.by.map(|day| day.to_string())))
         }
         _ => None,
     };
@@ -60,25 +60,25 @@ fn out_3_from_the_day_on_which_mediators_are_there_one_check_is_planned_at_a_tim
 fn out_3_a_contact_meanwhile_moves_the_next_look_and_a_look_before_its_time_does_nothing() {
     let talked = at(&state("preparing"), prepared(RESIDENT), now() + 48.hours()).unwrap().0;
     let first = check_at(&talked);
-    let early = at(&talked, Command::CheckSilence, first - 1.second());
+    let early = at(&talked, Command::Look(Check::Silence), first - 1.second());
     assert_eq!(early.unwrap_err().code, "not-possible-now");
-    let (looked, effects) = at(&talked, Command::CheckSilence, first).unwrap();
+    let (looked, effects) = at(&talked, Command::Look(Check::Silence), first).unwrap();
     assert_eq!(
         (planned(&effects).into_iter().map(local).collect::<Vec<_>>(), warnings(&effects)),
         (vec!["12-01 10:00".into()], vec![])
     );
-    assert!(at(&looked, Command::CheckSilence, first).is_err(), "the same message once more");
+    assert!(at(&looked, Command::Look(Check::Silence), first).is_err(), "the same message once more");
 }
 
 #[test]
 fn out_3_the_program_hears_of_it_before_and_after_ten_calendar_days_it_ends() {
     let quiet = state("preparing");
-    let (warned, effects) = at(&quiet, Command::CheckSilence, check_at(&quiet)).unwrap();
+    let (warned, effects) = at(&quiet, Command::Look(Check::Silence), check_at(&quiet)).unwrap();
     assert_eq!(warnings(&effects), [(Recipient::Desk(Desk::Program), Some("2026-12-02".to_owned()))]);
     let last = check_at(&warned);
     assert_eq!((planned(&effects), local(last)), (vec![last], "12-03 00:00".to_owned()), "the tenth day is whole");
-    assert!(at(&warned, Command::CheckSilence, last - 1.second()).is_err());
-    let (ended, effects) = at(&warned, Command::CheckSilence, last).unwrap();
+    assert!(at(&warned, Command::Look(Check::Silence), last - 1.second()).is_err());
+    let (ended, effects) = at(&warned, Command::Look(Check::Silence), last).unwrap();
     assert!(matches!(ended.stage, Stage::Ended { reason: EndReason::Silent, on } if on.to_string() == "2026-12-03"));
     let template = |effect: &Effect| match effect {
         Effect::Notify(notice) => Some(notice.template),
@@ -92,10 +92,10 @@ fn out_3_the_program_hears_of_it_before_and_after_ten_calendar_days_it_ends() {
 #[test]
 fn out_3_after_a_warning_a_contact_begins_the_days_anew() {
     let quiet = state("preparing");
-    let warned = at(&quiet, Command::CheckSilence, check_at(&quiet)).unwrap().0;
+    let warned = at(&quiet, Command::Look(Check::Silence), check_at(&quiet)).unwrap().0;
     let (talked, effects) = at(&warned, prepared(OFFICER), check_at(&quiet) + 24.hours()).unwrap();
     assert_eq!(planned(&effects), []);
-    let (looked, effects) = at(&talked, Command::CheckSilence, check_at(&talked)).unwrap();
+    let (looked, effects) = at(&talked, Command::Look(Check::Silence), check_at(&talked)).unwrap();
     assert_eq!((looked.stage.code(), warnings(&effects)), ("preparing", vec![]));
     assert_eq!(local(check_at(&looked)), "12-07 10:00");
 }
@@ -118,9 +118,9 @@ fn out_3_neither_a_booked_session_nor_a_signed_agreement_lets_silence_end_it() {
     let much_later = now() + (24 * 60).hours();
     for kept in [state("booked"), signed_by_both()] {
         assert_eq!(kept.ends_if_silent(&policy()), None);
-        let (looked, effects) = at(&kept, Command::CheckSilence, much_later).unwrap();
+        let (looked, effects) = at(&kept, Command::Look(Check::Silence), much_later).unwrap();
         assert_eq!((looked.stage.code(), looked.silence, effects), (kept.stage.code(), None, vec![]));
-        assert!(at(&looked, Command::CheckSilence, much_later).is_err(), "the same message once more");
+        assert!(at(&looked, Command::Look(Check::Silence), much_later).is_err(), "the same message once more");
     }
 }
 
@@ -146,7 +146,7 @@ fn out_3_a_team_that_is_asked_anew_is_watched_by_one_check_whether_the_first_one
     let (back, effects) = asked_anew(&reopened, first - 1.second());
     assert_eq!((back.stage.code(), planned(&effects)), ("preparing", vec![]), "the first check is still planned");
     assert_eq!(back.silence.unwrap().since, first - 1.second());
-    let looked = at(&reopened, Command::CheckSilence, first).unwrap().0;
+    let looked = at(&reopened, Command::Look(Check::Silence), first).unwrap().0;
     let (back, effects) = asked_anew(&looked, first);
     assert_eq!(planned(&effects), [check_at(&back)]);
 }
