@@ -97,7 +97,7 @@ async fn out_2_a_mediator_writes_it_down_on_their_page_and_what_is_wrong_keeps_w
     let outcome = json!({ "outcome": "partial_agreement", "attendance": attended });
     assert_eq!(tries(&one, &mediator, "outcome", outcome).await.status, 200);
     let asked = page(&one.client, "/assignment", &mediator).await;
-    assert!(asked.contains("Write down what was agreed on, if they want it in writing"), "{asked}");
+    assert!(asked.contains("The outcome is recorded.") && asked.contains("Writing it down is optional."), "{asked}");
     let headers = [("content-type", "application/x-www-form-urlencoded")];
     let form = "key=a-mediator-writes&deed=agreement&terms=too+short&may_be_disclosed=yes".to_owned();
     let wrong =

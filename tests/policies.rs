@@ -6,6 +6,8 @@ use local::journey::Role;
 use local::policy::{City, PolicyCommand, done};
 use serde_json::json;
 
+use crate::deeds::{count, page};
+use crate::stories::{nothing_went_wrong, to_a_booked_session};
 use crate::support::{journey, stack};
 
 fn document(version: &str) -> String {
@@ -37,6 +39,29 @@ async fn elig_8_a_new_policy_decides_what_comes_and_a_past_verdict_keeps_its_own
     assert_eq!(before.complaint().await.unwrap()["verdict"]["policy_version"], "pasadena-2");
     let listed = before.client.read("/v1/policies", Some(&before.program)).await.unwrap();
     assert_eq!((listed["in_force"].as_str(), listed["kept"].as_array().unwrap().len()), (Some("ours-1"), 1));
+}
+
+#[tokio::test]
+async fn sch_3_a_game_that_is_added_to_the_policy_raises_a_task_for_the_session_that_day() {
+    let stack = stack(Delivery::Twice).await;
+    let mut one = journey(&stack).await;
+    let session = to_a_booked_session(&mut one).await.unwrap();
+    let day = session.to_zoned(jiff::tz::TimeZone::get("America/Los_Angeles").unwrap()).date();
+    let supervisor = one.client.staff(Role::Supervisor).await.unwrap();
+    let game = format!(
+        "[[sessions.events]]\nname = \"Playoff\"\nfirst = \"{day}\"\nlast = \"{day}\"\nyearly = false\n\n[[sessions.rooms]]"
+    );
+    let document = document("game-1").replacen("[[sessions.rooms]]", &game, 1);
+    one.client.post("/v1/policies", Some(&supervisor), &json!({ "document": document })).await.unwrap();
+    one.client.post("/v1/policies/game-1/activation", Some(&supervisor), &json!({})).await.unwrap();
+    stack.settle().await;
+    stack.advance(jiff::SignedDuration::from_mins(6)).await;
+    stack.settle().await;
+    assert_eq!(count(&one, "session-on-event", "mediation@pasadena.example").await, 1);
+    assert_eq!(one.mediation().await.unwrap()["waiting_on"], "program");
+    let seen = page(&one.client, &format!("/mediations/{}", one.case), &one.program).await;
+    assert!(seen.contains("Playoff"), "{seen}");
+    nothing_went_wrong(&stack).await;
 }
 
 #[tokio::test]

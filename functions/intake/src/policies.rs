@@ -1,6 +1,7 @@
 //! The city's policy documents: kept by version, one of them in force (ELIG-8). The one in force lies under a key of its own, which
 //! every function reads.
 
+use contracts::{Message, PolicyActivatedV1};
 use domain::policy::book::{Book, Decided};
 use domain::{Actor, Policy};
 use edge::{Caller, Fault, KeyedForm, StaffRole};
@@ -74,7 +75,7 @@ pub async fn keep(app: &App, caller: &Caller, document: &str, request: &impl Key
     )?;
     let reply = Reply::json(201, &serde_json::json!({ "version": policy.version }));
     let decide = |book: &Book, by, at| book.keep(&document, &policy, by, at);
-    change(app, caller, request, &decide, vec![row], reply).await
+    change(app, caller, request, &decide, (vec![row], Vec::new()), reply).await
 }
 
 /// Puts a kept document in force; every function decides by it within a minute.
@@ -93,7 +94,8 @@ pub async fn activate(app: &App, caller: &Caller, version: &str, request: &impl 
     }
     let reply = Reply::json(200, &serde_json::json!({ "version": version }));
     let decide = |book: &Book, by, at| book.activate(version, by, at);
-    change(app, caller, request, &decide, also, reply).await
+    let messages = vec![Message::PolicyActivated(PolicyActivatedV1 {})];
+    change(app, caller, request, &decide, (also, messages), reply).await
 }
 
 type Decide<'a> = &'a (dyn Fn(&Book, Actor, Timestamp) -> Decided + Send + Sync);
@@ -103,15 +105,15 @@ async fn change(
     caller: &Caller,
     request: &impl KeyedForm,
     decide: Decide<'_>,
-    also: Vec<Write>,
+    (also, messages): (Vec<Write>, Vec<Message>),
     reply: Reply,
 ) -> Result<Reply, Fault> {
     let name = caller.name();
     let work = app.platform.work(&caller.tenant, Table::Tenants, request.once(&name));
     let plan = |book: &Book| -> Result<Plan<Book>, WorkError> {
         let decision = decide(book, caller.actor(), work.now)?;
-        let (also, reply) = (also.clone(), reply.clone());
-        Ok(Plan { next: Some(decision.next), history: decision.history, messages: Vec::new(), also, reply })
+        let (also, messages, reply) = (also.clone(), messages.clone(), reply.clone());
+        Ok(Plan { next: Some(decision.next), history: decision.history, messages, also, reply })
     };
     let first: Option<Loaded<Book>> = aggregate::load(work.store, &address(caller)).await?;
     let done = match first {

@@ -1,15 +1,18 @@
 //! From an event to the rows of the due list.
 
 use contracts::{
-    CaseFiledV1, CheckDueV1, ClockChangedV1, Envelope, MediatorsAskedV1, Message, OffersSentV1, SessionBookedV1, SurveyClosesV1,
-    SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
+    CaseFiledV1, CheckDueV1, ClockChangedV1, Envelope, MediatorsAskedV1, Message, OffersSentV1, PolicyInForceV1, SessionBookedV1,
+    SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
 };
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
 use domain::vocabulary::Desk;
 use domain::{Policy, due};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::rows::SHARDS;
+
+/// How long after another policy was put in force everybody decides by it: each function keeps the one that it read for a minute.
+const UNTIL_ALL_KNOW: SignedDuration = SignedDuration::from_mins(5);
 
 /// Something that comes due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +36,9 @@ pub fn due_rows(envelope: &Envelope, policy: &Policy) -> Vec<DueRow> {
         Message::CheckPlanned(event) => {
             let due = Message::CheckDue(CheckDueV1 { mediation: event.mediation, check: event.check });
             row(event.at, &due).into_iter().collect()
+        }
+        Message::PolicyActivated(_) => {
+            row(at + UNTIL_ALL_KNOW, &Message::PolicyInForce(PolicyInForceV1 {})).into_iter().collect()
         }
         Message::MediatorsAsked(event) => assignments(event, at, policy),
         Message::TimesOffered(event) => times(event, at, policy),

@@ -1,15 +1,16 @@
 //! What comes by message: an admitted case, the end of an offer's window, surveys that went out.
 
 use async_trait::async_trait;
-use contracts::{CaseAdmittedV1, Envelope, Message};
+use contracts::{CaseAdmittedV1, CheckDueV1, Envelope, Message};
 use domain::ids::MediationId;
-use domain::mediation::{self, Admission, Command, Mediation};
+use domain::mediation::{self, Admission, Check, Command, Mediation};
 use domain::{Actor, Refusal};
 use edge::{Handler, Inbox};
 use store::{Done, Loaded, Once, Plan, Reply, Table, Work, WorkError, aggregate, people};
 
 use crate::App;
 use crate::access::Standing;
+use crate::booked;
 use crate::mediation::{Deed, address, change, plainly};
 use crate::messages::following;
 
@@ -39,6 +40,7 @@ impl Handler for Messages {
                 }
                 return work.clear(address.table, &address.key.pk, &[]).await;
             }
+            Message::PolicyInForce(_) => return self.look_at_what_is_booked(&work).await,
             Message::CaseAdmitted(admitted) => return self.open(&work, admitted).await,
             Message::ClockChanged(clock) if clock.admitted => {
                 let command = Command::ClockChanged { version: clock.version, last_day: clock.last_day };
@@ -75,6 +77,13 @@ impl Handler for Messages {
 }
 
 impl Messages {
+    /// The city's list of what is on may be another: each booked session is looked at in a step of its own (SCH-3).
+    async fn look_at_what_is_booked(&self, work: &Work<'_>) -> Result<Done, WorkError> {
+        let booked = booked::all(work.store, work.tenant).await?.into_iter();
+        let looks = booked.map(|row| Message::CheckDue(CheckDueV1 { mediation: row.mediation, check: Check::Event }));
+        work.write(Vec::new(), looks.collect(), Reply::none()).await
+    }
+
     /// Opens the mediation of an admitted case. A case has one: the same admission under another message's id changes nothing.
     async fn open(&self, work: &Work<'_>, admitted: CaseAdmittedV1) -> Result<Done, WorkError> {
         let policy = self.app.platform.policy(work.tenant).await?;

@@ -79,6 +79,10 @@ messages! {
     CaseAdmitted(CaseAdmittedV1) = "case-admitted.v1",
     /// A case was destroyed (WALL-4).
     CaseDestroyed(CaseDestroyedV1) = "case-destroyed.v1",
+    /// Another policy document is in force.
+    PolicyActivated(PolicyActivatedV1) = "policy-activated.v1",
+    /// Everybody decides by it now.
+    PolicyInForce(PolicyInForceV1) = "policy-in-force.v1",
     /// Offers are out.
     MediationBegan(MediationBeganV1) = "mediation-began.v1",
     /// A mediation ended.
@@ -282,6 +286,14 @@ pub struct WindowElapsedV1 {
     /// The mediation.
     pub mediation: MediationId,
 }
+
+/// Another policy document is in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyActivatedV1 {}
+
+/// Everybody decides by it now, whoever knew the one before for a while included: what is booked is looked at again (SCH-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyInForceV1 {}
 
 /// A mediation is to be looked at later: whether anybody was in contact, whether an agreement held (OUT-3, OUT-4).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

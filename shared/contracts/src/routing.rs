@@ -54,7 +54,9 @@ impl Queue {
 #[must_use]
 pub const fn route(message: &Message) -> &'static [Queue] {
     match message {
-        Message::CaseAdmitted(_) | Message::WindowElapsed(_) | Message::CheckDue(_) => &[Queue::Scheduling],
+        Message::CaseAdmitted(_) | Message::WindowElapsed(_) | Message::CheckDue(_) | Message::PolicyInForce(_) => {
+            &[Queue::Scheduling]
+        }
         Message::ClockChanged(_) => &[Queue::Scheduling, Queue::Reminders],
         Message::CaseDestroyed(_) => &[Queue::Intake, Queue::Scheduling, Queue::Reports],
         Message::CaseFiled(_) => &[Queue::Intake, Queue::Reminders, Queue::Reports],
@@ -64,6 +66,7 @@ pub const fn route(message: &Message) -> &'static [Queue] {
         | Message::MediatorsAsked(_)
         | Message::TimesOffered(_)
         | Message::SessionBooked(_)
+        | Message::PolicyActivated(_)
         | Message::CheckPlanned(_) => &[Queue::Reminders],
         Message::SurveysSent(_) => &[Queue::Scheduling, Queue::Reminders],
         Message::SurveysDue(_) | Message::SurveyNudgeDue(_) | Message::SurveyCloses(_) => &[Queue::Surveys],

@@ -29,6 +29,8 @@ vocabulary! {
         ClockAlert = "clock-alert",
         /// To the program: a session is booked past the last day that the clock now allows.
         SessionPastSafeDate = "session-past-safe-date",
+        /// To the program: something is on in the city on the day of a booked session (SCH-3).
+        SessionOnEvent = "session-on-event",
         /// To the program: admitted, offers to send.
         OffersToSend = "offers-to-send",
         /// To each side: the offer.

@@ -2,6 +2,7 @@
 //! and the other parts that pages share.
 
 mod assets;
+pub mod calendar;
 mod dates;
 mod form;
 mod language;

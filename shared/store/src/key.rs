@@ -50,6 +50,12 @@ impl Key {
         Self::new(tenant, "ROSTER", format!("MEDIATOR#{person}"))
     }
 
+    /// That a mediation has a session booked; the partition alone without an id.
+    #[must_use]
+    pub fn booked(tenant: &TenantId, id: &str) -> Self {
+        Self::new(tenant, "BOOKED", id)
+    }
+
     /// A person's contact details.
     #[must_use]
     pub fn person(tenant: &TenantId, person: PersonId) -> Self {

@@ -95,6 +95,7 @@ template-not-suitable = Mediation doesn't suit somebody, to the program
 template-mediators-named = Who mediates
 template-mediator-silent = A mediator hasn't answered, to the program
 template-silence-near = Nobody was in contact, to the program
+template-session-on-event = Something is on that day, to the program
 template-assignment-nudge = Reminder of an assignment, to a mediator
 template-no-invitation = Nobody was invited
 template-ended-early = It ended early

@@ -95,6 +95,7 @@ template-not-suitable = La mediación no le conviene a alguien, al programa
 template-mediators-named = Quién media
 template-mediator-silent = Un mediador no ha contestado, al programa
 template-silence-near = Nadie se ha comunicado, al programa
+template-session-on-event = Ese día hay algo en la ciudad, al programa
 template-assignment-nudge = Recordatorio de una asignación, a un mediador
 template-no-invitation = No se invitó a nadie
 template-ended-early = Terminó antes de tiempo

@@ -95,6 +95,7 @@ template-not-suitable = Միջնորդությունը հարմար չէ մեկ�
 template-mediators-named = Ով է միջնորդում
 template-mediator-silent = Միջնորդը չի պատասխանել, ծրագրին
 template-silence-near = Ոչ ոք կապի մեջ չի եղել, ծրագրին
+template-session-on-event = Այդ օրը միջոցառում կա, ծրագրին
 template-assignment-nudge = Հիշեցում հանձնարարության մասին, միջնորդին
 template-no-invitation = Ոչ ոք չի հրավիրվել
 template-ended-early = Ավարտվել է ժամանակից շուտ

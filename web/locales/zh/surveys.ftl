@@ -95,6 +95,7 @@ template-not-suitable = 调解不适合某人，致项目
 template-mediators-named = 由谁调解
 template-mediator-silent = 调解员未答复，致项目
 template-silence-near = 没有人联系，致项目
+template-session-on-event = 当天有活动，致项目
 template-assignment-nudge = 任务提醒，致调解员
 template-no-invitation = 未发邀请
 template-ended-early = 提前结束

@@ -115,7 +115,9 @@ impl Text {
         policy: &Policy,
         typed: &Form,
     ) -> Self {
-        let found = terms::find(agreement.terms.as_str(), &policy.agreements.signs).into_iter();
+        // What everybody has signed is settled.
+        let settled = mediation.is_agreed_in_writing();
+        let found = if settled { Vec::new() } else { terms::find(agreement.terms.as_str(), &policy.agreements.signs) };
         let signed = agreement.signed.iter();
         let signed = signed
             .map(|(person, on)| page.t2("agreement-signed", ("who", &named(page, everybody, *person)), ("when", &page.day(on))));
@@ -126,11 +128,11 @@ impl Text {
             number: agreement.version,
             terms: agreement.terms.as_str().to_owned(),
             disclosure: page.t(disclosure),
-            found: found.map(|one| (page.code("term", one.term.code()), one.sentence)).collect(),
+            found: found.into_iter().map(|one| (page.code("term", one.term.code()), one.sentence)).collect(),
             is_held_up: !agreement.ready,
             open: open.filter(|one| !agreement.signed.iter().any(|(person, _)| person.to_string() == one.value)).collect(),
             signed: signed.collect(),
-            may_be_destroyed: agreement.may_be_destroyed || !mediation.is_agreed_in_writing(),
+            may_be_destroyed: agreement.may_be_destroyed || !settled,
         }
     }
 }

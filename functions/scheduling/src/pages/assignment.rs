@@ -56,8 +56,6 @@ impl AssignmentPage {
             "prepare"
         } else if self.outcome.is_some() {
             "record"
-        } else if self.agreement.as_ref().is_some_and(|agreement| agreement.may_write) {
-            "write"
         } else if self.concluded {
             "concluded"
         } else {

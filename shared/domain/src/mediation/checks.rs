@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Given};
-use super::{Mediation, agreement, follow_up, silence};
+use super::{Mediation, agreement, events, follow_up, silence};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -11,6 +11,8 @@ vocabulary! {
     Check {
         /// Whether anybody was in contact (OUT-3).
         Silence = "silence",
+        /// Whether something is on in the city on the day of the session (SCH-3).
+        Event = "event",
         /// Whether the agreement held: each side is asked (OUT-4).
         FollowUp = "follow_up",
         /// Who hasn't answered that, and is reminded.
@@ -25,6 +27,7 @@ vocabulary! {
 pub(super) fn look(mediation: &Mediation, check: Check, given: Given<'_>) -> Decided {
     match check {
         Check::Silence => silence::check(mediation, given),
+        Check::Event => events::check(mediation, given),
         Check::FollowUp => follow_up::ask(mediation, given),
         Check::FollowUpNudge => follow_up::nudge(mediation, given),
         Check::FollowUpOver => follow_up::over(mediation, given),

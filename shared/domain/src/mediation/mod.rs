@@ -8,6 +8,7 @@ mod assignment;
 mod checks;
 mod companions;
 mod decide;
+mod events;
 mod follow_up;
 mod leaving;
 mod moving;

@@ -25,6 +25,9 @@ pub struct Moving {
     /// Who picked what.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub picks: Vec<Picked>,
+    /// Whether something turned out to be on in the city that day, and the program decides (SCH-3).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub on_event: bool,
 }
 
 /// When somebody at the table has time: an officer's shifts, or what suits a resident (SCH-2).

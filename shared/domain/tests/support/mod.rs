@@ -414,6 +414,7 @@ pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
         ("a stranger says yes", says(99, OfferAnswer::Yes)),
         ("window elapsed", WindowElapsed),
         ("silence is looked at", Look(mediation::Check::Silence)),
+        ("the city's list is looked at", Look(mediation::Check::Event)),
         ("the clock changed", mediation::Command::ClockChanged { version: 2, last_day: date(2027, 1, 31) }),
         ("an older clock", mediation::Command::ClockChanged { version: 1, last_day: date(2027, 1, 31) }),
         ("resident withdraws", Withdraw { person: person(RESIDENT) }),
