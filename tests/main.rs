@@ -12,6 +12,7 @@ mod canary;
 mod consent;
 mod deeds;
 mod emulated;
+mod feed;
 mod grants;
 mod house;
 mod intake;

@@ -88,6 +88,8 @@ impl Case {
         }
         let weekly: Vec<Value> = (1..=5).map(|day| json!({ "day": day, "from": "08:00", "until": "19:00" })).collect();
         self.party(0, "hours", json!({ "weekly": weekly })).await;
+        self.party(0, "calendar-link", json!({})).await;
+        self.party(0, "calendar-link/revocation", json!({})).await;
         let officer = self.somebody(1).await;
         self.mediation("shifts", json!({ "person": officer, "weekly": weekly, "exceptions": [{ "day": "2026-12-24" }] })).await;
     }

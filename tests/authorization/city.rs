@@ -282,6 +282,9 @@ impl City {
             Stage::Picking => {
                 let mediation = self.mediation(lane).await;
                 assert_eq!(mediation["stage"], "booked");
+                let feed = self.step("/v1/mediations/{id}/calendar-link", lane, By::Holder(Part::Resident), &json!({})).await;
+                lane.feed =
+                    feed["address"].as_str().and_then(|address| address.rsplit('/').next()).unwrap_or_default().to_owned();
                 let companions = mediation["companions"].as_array().into_iter().flatten();
                 lane.people.extend(companions.map(|one| one["person"].as_str().unwrap().to_owned()));
             }

@@ -162,6 +162,8 @@ pub struct Lane {
     pub sessions: BTreeMap<Part, String>,
     /// The links that they followed.
     pub links: BTreeMap<Part, String>,
+    /// The address of the resident's calendar.
+    pub feed: String,
     /// The resident's invitation to the survey.
     pub invitation: String,
     /// Whether a row of this stage has taken it on already.

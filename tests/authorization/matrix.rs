@@ -254,6 +254,7 @@ impl Matrix {
                 let path = path
                     .replace("{id}", NOWHERE)
                     .replace("{token}", NOWHERE)
+                    .replace("{feed}", NOWHERE)
                     .replace("{name}", "concord.css")
                     .replace("{step}", "what")
                     .replace("{version}", version(path));
@@ -282,7 +283,7 @@ async fn prepared(city: &City, row: &Row, lane: &Lane) -> (String, String, Optio
         Body::None => None,
         Body::Json(body) | Body::Form(body) => Some(body(lane)),
     };
-    path = path.replace("{step}", "what").replace("{version}", version(row.path()));
+    path = path.replace("{step}", "what").replace("{version}", version(row.path())).replace("{feed}", &lane.feed);
     if path == "/sign-in/callback" {
         (cookie, path) = begin_to_sign_in(city, "program").await;
     }

@@ -434,6 +434,13 @@ pub const ROWS: &[Row] = &[
     beside(presses("POST /mediation/another-time", Stage::Booked, nothing)),
     sends("POST /v1/mediations/{id}/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
     presses("POST /mediation/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
+    reads("GET /calendar/{feed}", Stage::Booked),
+    beside(sends("POST /v1/mediations/{id}/calendar-link", Stage::Booked, nothing)),
+    beside(presses("POST /mediation/calendar-link", Stage::Booked, nothing)),
+    beside(presses("POST /assignment/calendar-link", Stage::Booked, nothing)),
+    beside(sends("POST /v1/mediations/{id}/calendar-link/revocation", Stage::Booked, nothing)),
+    beside(presses("POST /mediation/calendar-link-stop", Stage::Booked, nothing)),
+    beside(presses("POST /assignment/calendar-link-stop", Stage::Booked, nothing)),
     // The mediation side: the mediators.
     reads("GET /v1/mediations/{id}/brief", Stage::Asked),
     reads("GET /assignment", Stage::Asked),

@@ -106,6 +106,7 @@ async fn look(city: &City, lane: &Lane, judge: &mut Judge) {
                 .replace("{id}", id)
                 .replace("{person}", lane.people.first().map_or(NOWHERE, String::as_str))
                 .replace("{token}", &link)
+                .replace("{feed}", &lane.feed)
                 .replace("{name}", "concord.css")
                 .replace("{step}", "what")
                 .replace("{version}", "matrix-1");

@@ -79,7 +79,13 @@ impl Door {
             ("/v1/cases", intake::function(intake::App::new(platform.clone()))),
             ("/v1/links", identity::function(identity::App::new(platform.clone(), settings, http()))),
             ("/v1/surveys", surveys::function(surveys::App::new(platform.clone(), surveys::Settings { key }))),
-            ("/v1/mediations", scheduling::function(scheduling::App::new(platform))),
+            (
+                "/v1/mediations",
+                scheduling::function(scheduling::App::new(
+                    platform,
+                    scheduling::Settings { public_url: text("http://localhost") },
+                )),
+            ),
         ]);
         Self::Functions(arena, Arc::new(functions))
     }

@@ -48,6 +48,7 @@ const ANSWERS: &[(&str, &[&str])] = &[
     (
         "Scheduling",
         &[
+            "GET /calendar/{proxy+}",
             "ANY /mediation",
             "ANY /mediation/{proxy+}",
             "ANY /mediations",

@@ -32,7 +32,7 @@ const fn code(package: &'static str, tables: &'static [Table], read: fn(&mut Env
 pub const CODE: &[Code] = &[
     Code { optional: &["OIDC_CLIENT_SECRET"], ..code("identity", identity::TABLES, |env| drop(identity::Settings::read(env))) },
     code("intake", intake::TABLES, |_| ()),
-    code("scheduling", scheduling::TABLES, |_| ()),
+    code("scheduling", scheduling::TABLES, |env| drop(scheduling::Settings::read(env))),
     Code { ticks: true, ..code("reminders", reminders::TABLES, |_| ()) },
     code("surveys", surveys::TABLES, |env| drop(surveys::Settings::read(env))),
     Code { ticks: true, ..code("surveys-mix", surveys::MIX_TABLES, |env| drop(surveys::MixSettings::read(env))) },

@@ -72,6 +72,14 @@ impl Access {
         Ok(Self { id: MediationId::new(about), standing: Standing::Mediator(person) })
     }
 
+    /// Somebody at the table or a mediator; the mediation is the one that their link is about.
+    ///
+    /// # Errors
+    /// 401 for nobody, 404 for everybody else.
+    pub fn by_link(caller: &Caller) -> Result<Self, Problem> {
+        Self::participant(caller).or_else(|_| Self::mediator(caller))
+    }
+
     /// Staff of the program, or a mediator of this mediation.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ mod api;
 mod booked;
 mod consume;
 mod deeds;
+mod feed;
 mod mediation;
 mod messages;
 mod own;
@@ -19,7 +20,7 @@ use std::sync::LazyLock;
 
 use axum::Router;
 use edge::Platform;
-use kit::Function;
+use kit::{Env, Function};
 use store::Table;
 
 /// The tables that this function may use.
@@ -29,13 +30,29 @@ pub const TABLES: &[Table] = &[Table::Mediations, Table::Calendar, Table::Gates,
 #[derive(Clone)]
 pub struct App {
     platform: Platform,
+    settings: Settings,
+}
+
+/// What a city sets.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The public address, without a slash at its end: where calendars look.
+    pub public_url: String,
+}
+
+impl Settings {
+    /// Reads them.
+    #[must_use]
+    pub fn read(env: &mut Env) -> Self {
+        Self { public_url: env.text("PUBLIC_URL").trim_end_matches('/').to_owned() }
+    }
 }
 
 impl App {
     /// The application on its platform.
     #[must_use]
-    pub const fn new(platform: Platform) -> Self {
-        Self { platform }
+    pub const fn new(platform: Platform, settings: Settings) -> Self {
+        Self { platform, settings }
     }
 }
 

@@ -9,9 +9,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut env = kit::Env::process();
     let tables = TableNames::new(scheduling::TABLES.iter().map(|table| (*table, env.text(table.env()))));
     let tenant = env.text("TENANT");
+    let settings = scheduling::Settings::read(&mut env);
     env.complete()?;
     let store = Dynamo::new(&kit::aws::load().await?, tables);
     let platform = edge::Platform::system(Arc::new(store));
     platform.warm_up(&tenant).await;
-    kit::run(scheduling::function(scheduling::App::new(platform))).await
+    kit::run(scheduling::function(scheduling::App::new(platform, settings))).await
 }

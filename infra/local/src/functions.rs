@@ -63,7 +63,10 @@ pub fn build(spec: &FunctionSpec, around: &dyn Surroundings) -> Result<Arc<Funct
             identity::function(identity::App::new(platform, settings, around.http()))
         }
         "intake" => intake::function(intake::App::new(platform(intake::TABLES))),
-        "scheduling" => scheduling::function(scheduling::App::new(platform(scheduling::TABLES))),
+        "scheduling" => {
+            let platform = platform(scheduling::TABLES);
+            scheduling::function(scheduling::App::new(platform, scheduling::Settings::read(&mut env)))
+        }
         "reminders" => reminders::function(reminders::App::new(platform(reminders::TABLES))),
         "surveys" => {
             let platform = platform(surveys::TABLES);

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod commands;
+mod feed;
 mod mediator;
 mod participants;
 mod party;
@@ -67,6 +68,8 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(party::ask_for_call))
         .routes(routes!(party::hours))
         .routes(routes!(party::another_time))
+        .routes(routes!(feed::make))
+        .routes(routes!(feed::stop))
         .routes(routes!(mediator::brief))
         .routes(routes!(mediator::declare))
 }

@@ -18,6 +18,7 @@ use crate::App;
 use crate::access::{Access, Standing};
 use crate::api::{Reachable, reachable};
 use crate::deeds::Declaration;
+use crate::feed;
 use crate::mediation::{self, read, session};
 use crate::steps;
 
@@ -40,6 +41,7 @@ struct AssignmentPage {
     outcome: Option<OutcomeForm>,
     papers: Option<PapersForm>,
     agreement: Option<AgreementForm>,
+    has_feed: bool,
     may_ask_for_another_time: bool,
     another_time_wanted: bool,
     /// Whether they can still declare a conflict, or stop.
@@ -159,6 +161,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         to_prepare: preparing(&page, to_prepare(&page, &mediation, &people), &form),
         session: session(&mediation).map(|session| appointment(&page, session, &policy)),
         outcome: (!attendees.is_empty()).then(|| OutcomeForm::of(&page, &attendees, &form)),
+        has_feed: feed::has(app, &caller.tenant, mediator).await?,
         agreement: AgreementForm::of(&page, &mediation, &everybody, &policy, &form),
         papers: if clear { PapersForm::of(&page, &mediation, &people, &form) } else { None },
         may_ask_for_another_time: mediation.may_ask_for_another_time(mediator, app.platform.now(), policy.sessions.reschedules),
@@ -181,7 +184,8 @@ pub async fn act(
     Path(deed): Path<String>,
     form: FormCommand,
 ) -> Result<Response, Fault> {
-    match perform(&app, &caller, &deed, &form).await {
+    match perform(&app, &caller, &reader, &deed, &form).await {
+        Ok(Done::Shows(page)) => Ok(page),
         Ok(Done::GoesOn) => Ok(Redirect::to("/assignment").into_response()),
         Ok(Done::Left(how)) => {
             let page = reader.at("/").page("assignment-left-title");
@@ -194,10 +198,11 @@ pub async fn act(
 /// Whether the page is still the mediator's.
 enum Done {
     GoesOn,
+    Shows(Response),
     Left(&'static str),
 }
 
-async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> Result<Done, Fault> {
+async fn perform(app: &App, caller: &Caller, reader: &Reader, deed: &str, form: &FormCommand) -> Result<Done, Fault> {
     let access = Access::mediator(caller)?;
     let wish = match deed {
         "assignment" => {
@@ -209,6 +214,14 @@ async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> 
         "stop" => {
             steps::stop(app, caller, access, form, None).await?;
             return Ok(Done::Left("stopped"));
+        }
+        "calendar-link" => {
+            let address = feed::make(app, caller, access, form).await?;
+            return Ok(Done::Shows(super::feed::shown(reader, "/assignment", address)?));
+        }
+        "calendar-link-stop" => {
+            feed::stop(app, caller, access, form).await?;
+            return Ok(Done::GoesOn);
         }
         "another-time" => {
             steps::ask_for_another_time(app, caller, access, form, None, None).await?;

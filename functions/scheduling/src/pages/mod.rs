@@ -2,6 +2,7 @@
 
 mod agreement;
 mod assignment;
+mod feed;
 mod file;
 mod hours;
 mod mediators;
@@ -28,6 +29,7 @@ pub fn router() -> Router<App> {
         .route("/mediation/{deed}", post(party::act))
         .route("/assignment", get(assignment::show))
         .route("/assignment/{deed}", post(assignment::act))
+        .route("/calendar/{feed}", get(feed::file))
         .route("/mediators", get(mediators::list))
         .route("/mediators/{id}", get(mediators::show).post(mediators::keep))
         .route("/mediations/{id}", get(program::show))

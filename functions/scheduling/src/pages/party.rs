@@ -14,8 +14,9 @@ use super::{Person, appointment};
 use crate::App;
 use crate::access::{Access, Standing};
 use crate::deeds::{Answer, Holds, Objection, OwnHours, Starts, WhichText};
+use crate::feed;
 use crate::mediation::read;
-use crate::own::{self, Offered, Own, OwnAgreement};
+use crate::own::{self, Offered, Own, OwnAgreement, Status};
 use crate::roster;
 use crate::steps;
 
@@ -40,6 +41,8 @@ struct MediationPage {
     may_withdraw: bool,
     hours: Option<HoursForm>,
     agreement: Option<OwnAgreement>,
+    has_feed: bool,
+    may_have_feed: bool,
     follow_up_until: String,
     may_ask_for_another_time: bool,
     another_time_wanted: bool,
@@ -156,6 +159,8 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         hours: own.may_give_hours.then(|| HoursForm::of(&page, &own.hours.clone().unwrap_or_default(), &form)),
         follow_up_until: own.follow_up_until.map(|until| page.moment_in_zone(&until, &policy.zone)).unwrap_or_default(),
         agreement: own.agreement,
+        has_feed: feed::has(app, &caller.tenant, person).await?,
+        may_have_feed: own.status != Status::Left && !mediation.stage.is_over(),
         may_ask_for_another_time: own.may_ask_for_another_time,
         another_time_wanted: own.another_time_wanted,
         moves_left: usize::try_from(policy.sessions.reschedules.saturating_sub(mediation.moves)).unwrap_or_default(),
@@ -177,13 +182,20 @@ pub async fn act(
     Path(deed): Path<String>,
     form: FormCommand,
 ) -> Result<Response, Fault> {
-    match perform(&app, &caller, &deed, &form).await {
-        Ok(()) => Ok(Redirect::to("/mediation").into_response()),
+    match perform(&app, &caller, &reader, &deed, &form).await {
+        Ok(Done::GoesOn) => Ok(Redirect::to("/mediation").into_response()),
+        Ok(Done::Shows(page)) => Ok(page),
         Err(fault) => page(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
     }
 }
 
-async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> Result<(), Fault> {
+/// What is seen next.
+enum Done {
+    GoesOn,
+    Shows(Response),
+}
+
+async fn perform(app: &App, caller: &Caller, reader: &Reader, deed: &str, form: &FormCommand) -> Result<Done, Fault> {
     let access = Access::participant(caller)?;
     match deed {
         "answer" => {
@@ -216,6 +228,13 @@ async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> 
             let holds = Holds { held: form.fields.text("held").to_owned() };
             steps::holds(app, caller, access, form, &holds).await?;
         }
+        "calendar-link" => {
+            let address = feed::make(app, caller, access, form).await?;
+            return Ok(Done::Shows(super::feed::shown(reader, "/mediation", address)?));
+        }
+        "calendar-link-stop" => {
+            feed::stop(app, caller, access, form).await?;
+        }
         "call" => {
             steps::ask_for_call(app, caller, access, form).await?;
         }
@@ -228,5 +247,5 @@ async fn perform(app: &App, caller: &Caller, deed: &str, form: &FormCommand) -> 
         }
         _ => return Err(Problem::not_found().into()),
     }
-    Ok(())
+    Ok(Done::GoesOn)
 }
