@@ -114,6 +114,8 @@ const TEXTS: &[(&str, char)] = &[
     ("SignedPaper.person", '-'),
     ("SignedPapers.signed_on", '-'),
     ("Starts.starts", '-'),
+    ("StartsFor.person", '-'),
+    ("StartsFor.starts", '-'),
     ("SurveyAnswers.remark", 'r'),
     ("TakenBack.mediator", '-'),
     ("Toll.document", 'u'),

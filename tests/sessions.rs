@@ -7,7 +7,7 @@ use local::journey::{Client, Journey};
 use local::{Delivery, Stack};
 use serde_json::{Value, json};
 
-use crate::deeds::{code, program, tries};
+use crate::deeds::{code, page, program, tries};
 use crate::stories::{nothing_went_wrong, to_a_booked_session};
 use crate::support::{journey, root, stack};
 
@@ -54,6 +54,26 @@ async fn calendars(client: &Client, address: &str) -> Vec<String> {
 
 fn property<'a>(calendar: &'a str, name: &str) -> &'a str {
     calendar.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn int_9_sch_4_the_program_takes_down_which_times_suit_somebody_on_the_phone_and_the_session_is_booked() {
+    let stack = stack(Delivery::Twice).await;
+    let one = ready(&stack).await;
+    let offered: Vec<Timestamp> = starts(&slots(&one).await).into_iter().take(2).collect();
+    assert_eq!(program(&one, "slots", json!({ "starts": offered })).await.status, 200);
+    let officer = one.client.follow("pick-times", &one.people.officer).await.unwrap();
+    assert_eq!(tries(&one, &officer, "picks", json!({ "starts": offered })).await.status, 200);
+    let resident = one.mediation().await.unwrap()["participants"][0]["person"].as_str().unwrap().to_owned();
+    let path = format!("/mediations/{}/people/{resident}", one.case);
+    let shown = page(&one.client, &path, &one.program).await;
+    assert!(shown.contains("Take down which times suit"), "{shown}");
+    let stranger = json!({ "person": "00000000-0000-4000-8000-000000000099", "starts": [offered[1]] });
+    assert_eq!(code(&program(&one, "choices", stranger).await), (409, "not-possible-now"));
+    let taken_down = program(&one, "choices", json!({ "person": resident, "starts": [offered[1]] })).await;
+    assert_eq!((taken_down.status, &taken_down.body["stage"]), (200, &json!("booked")), "{}", taken_down.body);
+    assert_eq!(one.mediation().await.unwrap()["session"]["starts_at"], json!(offered[1]));
+    nothing_went_wrong(&stack).await;
 }
 
 #[tokio::test]

@@ -94,6 +94,16 @@ impl Case {
         self.mediation("shifts", json!({ "person": officer, "weekly": weekly, "exceptions": [{ "day": "2026-12-24" }] })).await;
     }
 
+    /// Somebody chooses among the times on offer; some on the phone, where the program takes it down.
+    pub(crate) async fn chooses(&mut self, who: usize, starts: &Value) {
+        if self.does(10, 2) {
+            let person = self.somebody(who).await;
+            self.mediation("choices", json!({ "person": person, "starts": starts })).await;
+        } else {
+            self.party(who, "picks", json!({ "starts": starts })).await;
+        }
+    }
+
     /// Somebody can't come: other times are offered, and the session moves to one of them, or stays where it was. When it ends.
     pub(crate) async fn moved(&mut self, ends_at: Timestamp) -> Timestamp {
         let (by_themselves, by_the_program) = (self.does(8, 1), self.does(5, 0));

@@ -324,7 +324,7 @@ impl Case {
             let starts = if temper == Temper::Steadfast { free() } else { contested(self.device.now(), &slots) };
             self.mediation("slots", json!({ "starts": starts })).await;
             self.pause(600).await;
-            self.party(0, "picks", json!({ "starts": starts })).await;
+            self.chooses(0, &json!(starts)).await;
             self.device.gather().await;
             let device = self.device.clone();
             self.parties[1].sign_in_again(&device, &PARTICIPATE).await;

@@ -186,6 +186,10 @@ fn hours(_: &Lane) -> Value {
     json!({ "weekly": [{ "day": 2, "from": "09:00", "until": "18:00" }] })
 }
 
+fn choices(lane: &Lane) -> Value {
+    json!({ "person": lane.people[0], "starts": lane.starts })
+}
+
 fn shifts(lane: &Lane) -> Value {
     json!({ "person": lane.people[0], "weekly": [], "exceptions": [{ "day": "2026-12-08" }] })
 }
@@ -432,6 +436,8 @@ pub const ROWS: &[Row] = &[
     beside(presses("POST /mediation/hours", Stage::Booked, shifts_form)),
     beside(sends("POST /v1/mediations/{id}/another-time", Stage::Booked, nothing)),
     beside(presses("POST /mediation/another-time", Stage::Booked, nothing)),
+    beside(sends("POST /v1/mediations/{id}/choices", Stage::Picking, choices)),
+    beside(presses("POST /mediations/{id}/people/{person}/choices", Stage::Picking, |lane| json!({ "starts": lane.starts }))),
     sends("POST /v1/mediations/{id}/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
     presses("POST /mediation/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
     reads("GET /calendar/{feed}", Stage::Booked),

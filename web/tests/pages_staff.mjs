@@ -134,6 +134,8 @@ async function mediation(staff, system, journey) {
   await journey.offerTimes();
   await staff.begin();
   await staff.mediation("picking", journey);
+  const [first] = (await system.api("GET", `/v1/mediations/${journey.id}`)).participants;
+  await staff.see("person who chooses", "program", `/mediations/${journey.id}/people/${first.person}`);
   await journey.book();
   await staff.mediation("booked", journey);
   await staff.mediation("papers without a mark", journey, { act: (page) => press(page, "/papers") });

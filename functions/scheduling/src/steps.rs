@@ -6,12 +6,13 @@ use domain::ids::PersonId;
 use domain::matching::AssignmentAnswer;
 use domain::mediation::{Command, Mediation};
 use edge::{Caller, Fault, KeyedForm};
+use jiff::Timestamp;
 use kit::Problem;
 use store::{Loaded, Reply, aggregate, people};
 
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Absence, Answer, Ask, Companion, Declaration, Objection, OwnHours, Starts, TakenBack};
+use crate::deeds::{Absence, Answer, Ask, Companion, Declaration, Objection, OwnHours, Starts, StartsFor, TakenBack};
 use crate::mediation::{Wish, act, address, plainly};
 use crate::roster;
 use crate::times::Diary;
@@ -71,7 +72,32 @@ pub async fn pick(app: &App, caller: &Caller, access: Access, request: &impl Key
     let Standing::Participant(person) = access.standing else {
         return Err(Problem::not_found().into());
     };
-    let starts = starts.parse()?;
+    choose(app, caller, access, request, None, (person, starts.parse()?)).await
+}
+
+/// The program takes down which times suit somebody.
+///
+/// # Errors
+/// Why it wasn't done.
+pub async fn pick_for(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    seen: Option<u64>,
+    starts: &StartsFor,
+) -> Result<Reply, Fault> {
+    choose(app, caller, access, request, seen, starts.parse()?).await
+}
+
+async fn choose(
+    app: &App,
+    caller: &Caller,
+    access: Access,
+    request: &impl KeyedForm,
+    seen: Option<u64>,
+    (person, starts): (PersonId, Vec<Timestamp>),
+) -> Result<Reply, Fault> {
     let policy = app.platform.policy(&caller.tenant).await?;
     let diary = diary(app, caller, access).await?;
     let booking = app.platform.ids.uuid();
@@ -79,7 +105,7 @@ pub async fn pick(app: &App, caller: &Caller, access: Access, request: &impl Key
         let taken = diary.gone(mediation, &policy);
         Ok(Command::PickTimes { person, starts: starts.clone(), booking, taken })
     });
-    act(app, caller, access, request, None, (wish, Vec::new())).await
+    act(app, caller, access, request, seen, (wish, Vec::new())).await
 }
 
 /// A mediator says whether there is a conflict of interest.

@@ -11,7 +11,7 @@ use crate::App;
 use crate::access::Access;
 use crate::deeds::{
     Absence, AgreementText, AnswerFor, Ask, Attempt, Companion, Conclusion, Description, ForPerson, HoldsFor, Nothing, Offers,
-    Papers, Preparation, Shifts, Signatures, Starts, TakenBack, WhichText, Withdrawal,
+    Papers, Preparation, Shifts, Signatures, Starts, StartsFor, TakenBack, WhichText, Withdrawal,
 };
 use crate::mediation::{act, plainly};
 use crate::steps;
@@ -128,6 +128,12 @@ command! {
     /// Offer times (program).
     offer_times, "/v1/mediations/{id}/slots", "offer_times", Starts, ["staff"], program,
     |app, caller, place, request| steps::offer_times(&app, &caller, place, &request, request.seen, &request.body)
+}
+
+command! {
+    /// Take down which times suit somebody; none of them is an answer too (program).
+    pick_for, "/v1/mediations/{id}/choices", "pick_times_for", StartsFor, ["staff"], program,
+    |app, caller, place, request| steps::pick_for(&app, &caller, place, &request, request.seen, &request.body)
 }
 
 command! {

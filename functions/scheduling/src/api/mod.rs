@@ -46,6 +46,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(commands::send_offers))
         .routes(routes!(commands::ask_mediators))
         .routes(routes!(commands::prepare))
+        .routes(routes!(commands::pick_for))
         .routes(routes!(commands::shifts))
         .routes(routes!(commands::reschedule))
         .routes(routes!(commands::arrange))

@@ -74,6 +74,30 @@ impl Starts {
     }
 }
 
+/// The times that suit somebody, as staff of the program take them down; none of them is an answer, too.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StartsFor {
+    /// Whom they suit.
+    pub person: String,
+    /// The beginnings, as RFC 3339.
+    pub starts: Vec<String>,
+}
+
+impl StartsFor {
+    /// Checks the person and the times.
+    pub fn parse(&self) -> Result<(PersonId, Vec<Timestamp>), Problems> {
+        let mut problems = Problems::default();
+        let person = problems.keep("person", self.person.parse().map_err(|_| "not-an-id"));
+        let starts = all("starts", "not-a-time", &self.starts);
+        match (person, starts) {
+            (Some(person), Ok(starts)) => Ok((person, starts)),
+            (_, Ok(_)) => Err(problems),
+            (_, Err(found)) => Err(Problems([problems.0, found.0].concat())),
+        }
+    }
+}
+
 /// How one person attended.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::Policy;
 use domain::ids::PersonId;
 use domain::mediation::{AttemptResult, Channel, Command, CompanionPart, Held, Mediation, OfferAnswer, Stage};
+use domain::slots::Slot;
 use edge::{Again, Caller, Fault, Fields, FormCommand, Reader};
 use kit::Problem;
 use pages::{Answers, Choice, Form, Page, Refusal, choices};
@@ -16,7 +17,7 @@ use super::labelled;
 use crate::App;
 use crate::access::Access;
 use crate::api::{Reachable, answered, reachable_one};
-use crate::deeds::{Absence, AnswerFor, Attempt, Companion, Description, ForPerson, HoldsFor, Shifts, Withdrawal};
+use crate::deeds::{Absence, AnswerFor, Attempt, Companion, Description, ForPerson, HoldsFor, Shifts, StartsFor, Withdrawal};
 use crate::mediation::{self, plainly, read};
 use crate::steps;
 
@@ -43,6 +44,8 @@ struct PersonPage {
     hours: Option<HoursForm>,
     may_arrange: bool,
     may_reschedule: bool,
+    /// Times that wait to be chosen among, to be taken down.
+    times: Vec<Choice>,
     /// Whether what was agreed on held, to be taken down.
     holds: Option<Vec<Choice>>,
     may_attempt: bool,
@@ -145,6 +148,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, person: &st
             && mediation.participants.iter().any(|one| one.person == person && one.has_needs)
             && !mediation.arrangements.contains(&person),
         may_reschedule: mediation.may_ask_for_another_time(person, app.platform.now(), u64::MAX),
+        times: times(&page, &mediation, person, &form, &policy),
         holds: may_say.then(|| choices(&page, "held", &codes(Held::ALL, |one| one.code()), form.value("held"))),
         may_attempt: consents && !over,
         may_withdraw: mediation.may_withdraw(person, app.platform.now()),
@@ -210,6 +214,18 @@ fn offer(page: &Page, mediation: &Mediation, person: PersonId) -> Option<ReadAlo
     waits.then(|| ReadAloud { version: text_version.clone(), language: page.language.code() })
 }
 
+/// The times that somebody chooses among; what they chose before is marked.
+fn times(page: &Page, mediation: &Mediation, person: PersonId, typed: &Form, policy: &Policy) -> Vec<Choice> {
+    let chosen = mediation.picks().iter().find(|picked| picked.person == person).map(|picked| picked.starts.as_slice());
+    let choice = |slot: &Slot| {
+        let value = slot.starts_at.to_string();
+        let marked = typed.has("starts", &value) || chosen.is_some_and(|starts| starts.contains(&slot.starts_at));
+        Choice::new(value, page.moment(&slot.starts_at, &policy.zone), marked)
+    };
+    let chooses = mediation.has_consenting(person);
+    mediation.slots_on_offer().iter().filter(|_| chooses).map(choice).collect()
+}
+
 /// What is known of a participant, to be corrected.
 fn known(page: &Page, mediation: &Mediation, person: PersonId) -> Option<Vec<Choice>> {
     let party = mediation.participants.iter().find(|party| party.person == person)?;
@@ -259,6 +275,11 @@ async fn perform(app: &App, caller: &Caller, id: &str, person: &str, deed: &str,
         "answers" => {
             let (answer, channel) = (text("answer"), text("channel"));
             AnswerFor { person, answer, channel, text_version: text("text_version"), language: text("language") }.parse()?
+        }
+        "choices" => {
+            let starts = fields.all("starts").into_iter().map(str::to_owned).collect();
+            steps::pick_for(app, caller, access, form, seen, &StartsFor { person, starts }).await?;
+            return Ok(());
         }
         "follow-up" => HoldsFor { person, held: text("held"), channel: text("channel") }.parse()?,
         "withdrawals" => Withdrawal { person }.parse()?,
