@@ -36,6 +36,7 @@ const TEXTS: &[(&str, char)] = &[
     ("Attempt.result", '-'),
     ("Attendee.attendance", '-'),
     ("Attendee.person", '-'),
+    ("BusyTimes.calendar", '1'),
     ("CaseAssignment.to", '-'),
     ("CaseComment.comment", 'c'),
     ("Companion.address", 'b'),

@@ -224,6 +224,50 @@ async fn med_1_med_3_a_mediator_without_a_common_time_is_left_out_and_everybody_
 }
 
 #[tokio::test]
+async fn med_1_what_a_mediators_own_calendar_has_is_no_time_for_a_session_and_nothing_but_its_times_is_kept() {
+    let stack = stack(Delivery::Twice).await;
+    let one = ready(&stack).await;
+    let before = starts(&slots(&one).await);
+    let mediator = one.mediation().await.unwrap()["mediators"][0]["person"].as_str().unwrap().to_owned();
+    let path = format!("/v1/mediators/{mediator}/busy");
+    let read = async |calendar: &str| {
+        let key = store::rows::digest(&[calendar.as_bytes()]);
+        one.client.post_as(&path, Some(&one.program), &key[..20], &json!({ "calendar": calendar })).await.unwrap()
+    };
+    let file = |times: &str| {
+        format!(
+            "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\nBEGIN:VEVENT\r\nSUMMARY:Oncologist\r\n{times}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+        )
+    };
+    for (text, wrong) in [
+        ("my calendar".to_owned(), "not-a-calendar"),
+        (file("DTSTART;TZID=Mars/Olympus:20261208T100000"), "unknown-zone"),
+        (file("DTSTART:20261208T110000\r\nDTEND:20261208T100000"), "end-before-start"),
+        (file("DTSTART:20261208T110000\r\nRRULE:FREQ=MONTHLY"), "unknown-repetition"),
+    ] {
+        let refused = read(&text).await;
+        assert_eq!((refused.status, refused.body["errors"][0]["code"].as_str()), (422, Some(wrong)), "{}", refused.body);
+    }
+    let daily = file("DTSTART:20260105T080000\r\nDTEND:20260105T140000\r\nRRULE:FREQ=DAILY");
+    let answer = read(&daily).await;
+    assert!(answer.status == 200 && answer.body["busy"].as_u64() > Some(30), "{}", answer.body);
+    let after = starts(&slots(&one).await);
+    let zone = jiff::tz::TimeZone::get("America/Los_Angeles").unwrap();
+    let hours = |all: &[Timestamp]| all.iter().map(|at| at.to_zoned(zone.clone()).hour()).min().unwrap();
+    assert!(hours(&before) < 14 && hours(&after) >= 14, "{before:?} {after:?}");
+    let shown = page(&one.client, &format!("/mediators/{mediator}"), &one.program).await;
+    assert!(shown.contains("stretches they aren&#39;t free") && !shown.contains("Oncologist"), "{shown}");
+
+    // What is corrected leaves the times as they are; an empty file leaves none.
+    let roster = one.client.read("/v1/mediators", Some(&one.program)).await.unwrap();
+    let known = roster.as_array().unwrap().iter().find(|one| one["id"] == mediator.as_str()).unwrap().clone();
+    one.client.post(&format!("/v1/mediators/{mediator}"), Some(&one.program), &known["details"]).await.unwrap();
+    assert_eq!(starts(&slots(&one).await), after);
+    assert_eq!(read("").await.body["busy"], 0);
+    assert_eq!(starts(&slots(&one).await), before);
+}
+
+#[tokio::test]
 async fn med_1_of_two_corrections_of_one_mediator_the_second_sees_the_first_before_it_counts() {
     let stack = stack(Delivery::Twice).await;
     let one = ready(&stack).await;

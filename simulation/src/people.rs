@@ -42,6 +42,8 @@ pub async fn roster(device: Device) {
         let added = device.post("/v1/mediators", Some(&program), &mediator).await.json();
         if number == 0 {
             let corrected = format!("/v1/mediators/{}", added["id"].as_str().unwrap_or_default());
+            let evenings = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\nBEGIN:VEVENT\r\nSUMMARY:zyxanthia choir\r\nDTSTART:20261123T190000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+            device.post(&format!("{corrected}/busy"), Some(&program), &json!({ "calendar": evenings })).await;
             device.post(&corrected, Some(&program), &mediator).await;
         }
     }

@@ -109,7 +109,7 @@ impl City {
             By::Standards => ("professional_standards", bearer(&self.standards)),
             By::Holder(part) => (part.name(), bearer(lane.session(part).unwrap())),
         };
-        let id = if route.contains("surveys") { &lane.invitation } else { &lane.case };
+        let id = lane.named_by(route);
         let path = route.replace("{id}", id);
         let digest = store::rows::digest(&[path.as_bytes(), body.to_string().as_bytes()]);
         let key = lane.typed('y', &format!("a-plain-step-{}", &digest[..16])).replace(' ', "-");
@@ -151,6 +151,9 @@ impl City {
                 Stage::Dated => self.on("cases", lane, "approvals", By::Program, &json!({ "for": "program" })).await,
                 Stage::Approved => self.on("cases", lane, "approvals", By::Standards, &lane.second_approval()).await,
                 Stage::Admitted => {
+                    if lane.marked {
+                        self.step("/v1/mediators/{id}/busy", lane, By::Program, &lane.calendar()).await;
+                    }
                     if lane.marked || lane.story == Story::Reached {
                         self.on("mediations", lane, "companions", By::Program, &lane.supporter()).await;
                     }

@@ -266,6 +266,15 @@ impl Lane {
         self.mediator(Part::Mediator)
     }
 
+    /// What is in the first mediator's own calendar, long ago.
+    pub fn calendar(&self) -> Value {
+        let lines =
+            ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Test//EN", "BEGIN:VEVENT", "DTSTART:20200102T100000Z", "DURATION:PT1H"];
+        let title = format!("SUMMARY:{}", self.typed('1', "Choir"));
+        let text = lines.into_iter().chain([title.as_str(), "END:VEVENT", "END:VCALENDAR", ""]).collect::<Vec<_>>().join("\r\n");
+        json!({ "calendar": text })
+    }
+
     /// The same, as the page has it.
     pub fn first_mediator_form(&self) -> Value {
         let mut form = self.mediator(Part::Mediator);

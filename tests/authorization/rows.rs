@@ -354,6 +354,8 @@ pub const ROWS: &[Row] = &[
     sends("POST /v1/mediators", Stage::Admitted, mediator),
     beside(sends("POST /v1/mediators/{id}", Stage::Admitted, Lane::first_mediator)),
     beside(presses("POST /mediators/{id}", Stage::Admitted, Lane::first_mediator_form)),
+    beside(sends("POST /v1/mediators/{id}/busy", Stage::Admitted, Lane::calendar)),
+    beside(presses("POST /mediators/{id}/busy", Stage::Admitted, Lane::calendar)),
     reads("GET /v1/mediations/{id}", Stage::Admitted),
     reads("GET /mediations/{id}", Stage::Admitted),
     sends("POST /v1/mediations/{id}/offers", Stage::Admitted, |_| json!({ "place": "Garfield Avenue" })),

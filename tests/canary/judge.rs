@@ -52,6 +52,7 @@ pub const FIELDS: &[(char, &str)] = &[
     ('u', "where a document is found"),
     ('q', "the place, in the program's words"),
     ('v', "what they agreed on"),
+    ('1', "what is in a mediator's own calendar"),
     ('r', "the survey's remark"),
     ('x', "what staff look for"),
     ('y', "an idempotency key"),

@@ -1,5 +1,6 @@
 //! The roster of mediators.
 
+use domain::availability::{Availability, Busy};
 use domain::complaint::Contact;
 use domain::ids::{MediationId, PersonId, TenantId};
 use domain::matching::Mediator;
@@ -104,7 +105,19 @@ pub fn register(tenant: &TenantId, mediator: Mediator, contact: &Contact) -> Res
 /// # Errors
 /// When the row can't be written.
 pub fn corrected(tenant: &TenantId, row: RosterRow, mediator: Mediator) -> Result<Write, StoreError> {
-    let mediator = Mediator { last_asked: row.mediator.last_asked, ..mediator };
+    let availability = Availability { busy: row.mediator.availability.busy.clone(), ..mediator.availability };
+    let mediator = Mediator { last_asked: row.mediator.last_asked, availability, ..mediator };
+    let (month, counted) = (row.month.clone(), row.counted.clone());
+    replaced(tenant, RosterRow { mediator, ..row }, &month, counted)
+}
+
+/// The row of a mediator whose own calendar was read.
+///
+/// # Errors
+/// When the row can't be written.
+pub fn occupied(tenant: &TenantId, row: RosterRow, busy: Vec<Busy>) -> Result<Write, StoreError> {
+    let availability = Availability { busy, ..row.mediator.availability.clone() };
+    let mediator = Mediator { availability, ..row.mediator.clone() };
     let (month, counted) = (row.month.clone(), row.counted.clone());
     replaced(tenant, RosterRow { mediator, ..row }, &month, counted)
 }

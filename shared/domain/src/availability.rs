@@ -1,6 +1,6 @@
 //! When somebody has time: week by week, and on single days otherwise (MED-1).
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use serde::{Deserialize, Serialize};
 
 use crate::refusal::Problems;
@@ -36,6 +36,38 @@ pub struct DayHours {
     pub hours: Option<Stretch>,
 }
 
+/// A stretch in which somebody has no time, whatever else is said; local time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Busy {
+    /// Its beginning.
+    pub from: DateTime,
+    /// Its end.
+    pub until: DateTime,
+}
+
+impl Busy {
+    /// Stretches in order; what touches is one, and what takes no time is none.
+    #[must_use]
+    pub fn joined(mut stretches: Vec<Self>) -> Vec<Self> {
+        stretches.sort_unstable();
+        let mut joined: Vec<Self> = Vec::new();
+        for next in stretches.into_iter().filter(|one| one.from < one.until) {
+            match joined.last_mut().filter(|last| next.from <= last.until) {
+                Some(last) => last.until = last.until.max(next.until),
+                None => joined.push(next),
+            }
+        }
+        joined
+    }
+
+    /// The part of it that lies on a day.
+    fn on(self, day: Date) -> Option<Stretch> {
+        let (begins, ends) = (day.to_datetime(Time::midnight()), day.to_datetime(Time::MAX));
+        let touches = self.from < ends && begins < self.until;
+        touches.then(|| Stretch { from: self.from.max(begins).time(), until: self.until.min(ends).time() })
+    }
+}
+
 /// When somebody has time.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Availability {
@@ -44,13 +76,16 @@ pub struct Availability {
     /// Days that are unlike their weekday.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exceptions: Vec<DayHours>,
+    /// When they have none all the same, as their own calendar says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub busy: Vec<Busy>,
 }
 
 impl Availability {
     /// Every week the same, and nothing else.
     #[must_use]
     pub const fn every_week(weekly: Vec<WeeklyHours>) -> Self {
-        Self { weekly, exceptions: Vec::new() }
+        Self { weekly, exceptions: Vec::new(), busy: Vec::new() }
     }
 
     /// The stretches of a day, in order; what touches is one.
@@ -71,7 +106,7 @@ impl Availability {
                 None => joined.push(next),
             }
         }
-        joined
+        self.busy.iter().filter_map(|busy| busy.on(day)).fold(joined, without)
     }
 
     /// What can't be meant: an end that isn't after its beginning, stretches of one day that overlap.
@@ -94,6 +129,16 @@ impl Availability {
         }
         problems.check()
     }
+}
+
+/// What is left of these stretches.
+fn without(stretches: Vec<Stretch>, busy: Stretch) -> Vec<Stretch> {
+    let left = |one: Stretch| {
+        let before = Stretch { from: one.from, until: one.until.min(busy.from) };
+        let after = Stretch { from: one.from.max(busy.until), until: one.until };
+        [before, after].into_iter().filter(|part| part.from < part.until)
+    };
+    stretches.into_iter().flat_map(left).collect()
 }
 
 fn sound<D: Ord>(mut stretches: Vec<(D, Stretch)>) -> Result<(), &'static str> {
@@ -140,6 +185,27 @@ mod tests {
 
     /// A Tuesday.
     const DAY: Date = date(2026, 12, 8);
+
+    #[test]
+    fn med_1_what_somebodys_own_calendar_has_is_taken_out_of_their_hours() {
+        let at = |day: i8, hour: i8| date(2026, 12, day).at(hour, 0, 0, 0);
+        let busy = |from, until| Busy { from, until };
+        let with = |busy: Vec<Busy>| Availability { busy, ..weekly(&[(9, 12), (14, 18)]) };
+        let tuesday = |busy: Vec<Busy>| with(busy).on(date(2026, 12, 8));
+        assert_eq!(tuesday(vec![busy(at(8, 10), at(8, 11))]), [stretch(9, 10), stretch(11, 12), stretch(14, 18)]);
+        assert_eq!(tuesday(vec![busy(at(8, 11), at(8, 15))]), [stretch(9, 11), stretch(15, 18)]);
+        assert_eq!(tuesday(vec![busy(at(7, 20), at(8, 14)), busy(at(8, 17), at(9, 1))]), [stretch(14, 17)]);
+        assert_eq!(tuesday(vec![busy(at(7, 0), at(10, 0))]), []);
+        assert_eq!(tuesday(vec![busy(at(7, 9), at(7, 18)), busy(at(9, 0), at(9, 1))]), [stretch(9, 12), stretch(14, 18)]);
+    }
+
+    #[test]
+    fn med_1_busy_stretches_that_touch_are_one_and_one_without_time_is_none() {
+        let at = |hour: i8| date(2026, 12, 8).at(hour, 0, 0, 0);
+        let busy = |from: i8, until: i8| Busy { from: at(from), until: at(until) };
+        let joined = Busy::joined(vec![busy(14, 15), busy(9, 11), busy(10, 12), busy(12, 13), busy(16, 16)]);
+        assert_eq!(joined, [busy(9, 13), busy(14, 15)]);
+    }
 
     #[test]
     fn med_1_stretches_that_touch_are_one() {

@@ -498,6 +498,15 @@ mediator-places = Places they go to; all of them where none is marked
 mediator-monthly-cap = Most cases a month, if fewer than the city's policy
 mediator-hours-title = When they have time
 mediator-send = Keep this
+busy-title = Their own calendar
+busy-now = { $n ->
+    [0] No calendar was read, or nothing is in it.
+    [one] In one stretch they aren't free.
+   *[other] In { $number } stretches they aren't free.
+}
+busy-calendar = Text of the calendar file (.ics)
+    .hint = Open the file that they exported in a text editor, and paste all of it. Only its times are kept, and they replace those of an earlier file. Leave it empty to forget them.
+busy-send = Read this calendar
 withdraw-for-title = If this person doesn't want to go on
 withdraw-for-open = Record that they withdraw
 withdraw-for-sure = Record the withdrawal?

@@ -498,6 +498,15 @@ mediator-places = Lugares adonde va; todos si no se marca ninguno
 mediator-monthly-cap = Casos al mes como máximo, si son menos que en la política de la ciudad
 mediator-hours-title = Cuándo tiene tiempo
 mediator-send = Guardar
+busy-title = Su propio calendario
+busy-now = { $n ->
+    [0] No se leyó ningún calendario, o está vacío.
+    [one] En un período no tiene tiempo.
+   *[other] En { $number } períodos no tiene tiempo.
+}
+busy-calendar = Texto del archivo de calendario (.ics)
+    .hint = Abra en un editor de texto el archivo que exportó y péguelo entero. Solo se guardan los horarios, y sustituyen a los de un archivo anterior. Déjelo vacío para olvidarlos.
+busy-send = Leer este calendario
 withdraw-for-title = Si esta persona no quiere continuar
 withdraw-for-open = Anotar que se retira
 withdraw-for-sure = ¿Anotar el retiro?

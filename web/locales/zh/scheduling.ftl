@@ -498,6 +498,14 @@ mediator-places = 会去的地点；都不勾选即全部
 mediator-monthly-cap = 每月最多案件数（如少于市政策规定）
 mediator-hours-title = 什么时候有时间
 mediator-send = 保存
+busy-title = 调解员自己的日历
+busy-now = { $n ->
+    [0] 还没有读取日历，或日历里没有内容。
+   *[other] 有 { $number } 段时间没有空。
+}
+busy-calendar = 日历文件（.ics）的文字
+    .hint = 用文本编辑器打开导出的文件，把全部内容粘贴到这里。只保存时间，并会取代以前文件里的时间。留空则清除。
+busy-send = 读取这份日历
 withdraw-for-title = 如果此人不想继续
 withdraw-for-open = 记录此人退出
 withdraw-for-sure = 记录退出吗？

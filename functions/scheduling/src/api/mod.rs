@@ -32,6 +32,7 @@ pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(roster::list, roster::register))
         .routes(routes!(roster::change))
+        .routes(routes!(roster::busy))
         .routes(routes!(show::show))
         .routes(routes!(plan::proposals))
         .routes(routes!(plan::slots, commands::offer_times))

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::App;
 use crate::access::PROGRAM;
-use crate::deeds::MediatorBody;
+use crate::deeds::{BusyBody, MediatorBody};
 use crate::roster::{self, RosterRow};
 
 /// A mediator who is on the roster now.
@@ -69,6 +69,21 @@ pub async fn correct(
     }
 }
 
+/// Reads a mediator's own calendar: its times are none for a session from then on, and take the place of those that were read before.
+///
+/// # Errors
+/// What can't be read; not found.
+pub async fn occupy(app: &App, caller: &Caller, id: &str, request: &impl KeyedForm, body: &BusyBody) -> Result<Reply, Fault> {
+    let (row, _) = read(app, caller, id).await?;
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let busy = body.parse(&policy, policy.date(app.platform.now()))?;
+    let reply = Reply::json(200, &serde_json::json!({ "id": row.mediator.person, "busy": busy.len() }));
+    let writes = vec![roster::occupied(&caller.tenant, row, busy)?];
+    let name = caller.name();
+    let work = app.platform.work(&caller.tenant, Table::Mediations, request.once(&name));
+    Ok(work.write(writes, Vec::new(), reply).await?.reply())
+}
+
 /// A mediator's row and how to reach them.
 ///
 /// # Errors
@@ -121,6 +136,38 @@ pub async fn change(
     Ok(edge::reply(correct(&app, &caller, (&id, request.seen), &request, &request.body).await?))
 }
 
+/// A mediator's calendar was read.
+#[derive(Serialize, ToSchema)]
+pub struct Occupied {
+    /// The mediator's id.
+    id: String,
+    /// In how many stretches they aren't free; what touches is one.
+    busy: usize,
+}
+
+/// Read a mediator's own calendar, of which only the times are kept (program).
+#[utoipa::path(
+    post, path = "/v1/mediators/{id}/busy", operation_id = "read_calendar", tag = "mediators",
+    params(
+        ("id" = String, Path, description = "The mediator's id"),
+        ("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller"),
+    ),
+    request_body(content = BusyBody),
+    responses(
+        (status = 200, description = "Done", body = Occupied),
+        (status = "4XX", description = "Not done", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("staff" = [])),
+)]
+pub async fn busy(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    request: JsonCommand<BusyBody>,
+) -> Result<Response, Fault> {
+    Ok(edge::reply(occupy(&app, &caller, &id, &request, &request.body).await?))
+}
+
 /// A mediator, as the program sees them.
 #[derive(Serialize, ToSchema)]
 #[schema(as = Mediator)]
@@ -131,6 +178,8 @@ pub struct RosterBody {
     pub version: u64,
     /// What is known of them, as it can be sent back with corrections.
     pub details: MediatorBody,
+    /// In how many stretches they aren't free, as their own calendar said when it was read.
+    pub busy: usize,
     /// Cases assigned so far this month.
     pub load: u16,
     /// What keeps them from mediating at all, as a code; empty when nothing does.
@@ -152,7 +201,8 @@ pub async fn everyone(app: &App, caller: &Caller) -> Result<Vec<RosterBody>, Fau
         let (name, email) = person.map(|row| named(&row)).unwrap_or_default();
         let details = MediatorBody::of(&mediator, &name, &email);
         let missing = domain::matching::has_passed(&mediator, &policy, today).err().map_or("", |refusal| refusal.code);
-        bodies.push(RosterBody { id: mediator.person.to_string(), version, details, load: mediator.load, missing });
+        let (id, busy) = (mediator.person.to_string(), mediator.availability.busy.len());
+        bodies.push(RosterBody { id, version, details, busy, load: mediator.load, missing });
     }
     bodies.sort_by(|one, other| (&one.details.name, &one.id).cmp(&(&other.details.name, &other.id)));
     Ok(bodies)

@@ -202,6 +202,7 @@ pub fn availability(problems: &mut Problems, weekly: &[HoursBody], exceptions: &
     let availability = Availability {
         weekly: listed(problems, ("weekly", "not-a-time"), weekly, HoursBody::parse),
         exceptions: listed(problems, ("exceptions", "not-a-time"), exceptions, DayBody::parse),
+        busy: Vec::new(),
     };
     if let Err(Problems(unsound)) = availability.check() {
         problems.0.extend(unsound);

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod assignments;
+mod busy;
 mod mediators;
 mod offers;
 mod people;
@@ -14,6 +15,7 @@ use utoipa::ToSchema;
 
 pub use agreement::{AgreementText, Holds, HoldsFor, Signatures, WhichText};
 pub use assignments::{Ask, Declaration, Objection, TakenBack};
+pub use busy::BusyBody;
 pub use mediators::{DayBody, HoursBody, MediatorBody};
 pub use offers::{Answer, AnswerFor, Attempt, Offers, Withdrawal};
 pub use people::{Absence, Companion, Description};

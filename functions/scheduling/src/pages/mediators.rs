@@ -16,7 +16,10 @@ use super::hours::HoursForm;
 use crate::App;
 use crate::access::PROGRAM;
 use crate::api::roster as rows;
-use crate::deeds::MediatorBody;
+use crate::deeds::{BusyBody, MediatorBody};
+
+/// The longest calendar file that a form takes.
+const LONGEST: usize = 200_000;
 
 /// What staff write on a mediator's page.
 const WRITTEN: &[(&str, &str)] = &[
@@ -61,6 +64,12 @@ struct MediatorPage {
     places: Vec<Choice>,
     marks: Vec<Choice>,
     hours: HoursForm,
+    /// In how many stretches they aren't free, once a calendar of theirs was read; none for somebody new.
+    busy: Option<usize>,
+    /// What was typed of a calendar file, and what is wrong with it.
+    calendar: Form,
+    /// The longest file.
+    longest: usize,
 }
 
 /// `GET /mediators`.
@@ -100,9 +109,12 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
         let (name, email) = rows::named(person);
         MediatorBody::of(&row.mediator, &name, &email)
     });
-    let typed = again.form(&page);
+    let sent = again.form(&page);
+    // A calendar file is a form of its own; what is wrong with it leaves the other one as it is.
+    let (typed, calendar) = if sent.has_field("calendar") { (Form::default(), sent) } else { (sent, Form::default()) };
     let form = if typed.is_blank() { details.as_ref().map_or_else(Form::default, stored) } else { typed.clone() };
     let version = known.as_ref().map(|(row, _)| row.version.to_string()).unwrap_or_default();
+    let busy = known.as_ref().map(|(row, _)| row.mediator.availability.busy.len());
     let availability = known.map_or_else(Availability::default, |(row, _)| row.mediator.availability);
     let rendered = MediatorPage {
         refusal: again.refusal(&page, WRITTEN),
@@ -125,6 +137,9 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
             ["confidentiality_signed", "law_enforcement"].map(|code| (code.to_owned(), page.code("mediator-mark", code))),
         ),
         hours: HoursForm::of(&page, &availability, &typed),
+        busy,
+        calendar,
+        longest: LONGEST,
         to,
         version,
         form,
@@ -199,6 +214,21 @@ fn typed(fields: &Fields) -> Result<MediatorBody, Problems> {
         places: all("places"),
         monthly_cap,
     })
+}
+
+/// `POST /mediators/{id}/busy`: a calendar file of theirs.
+pub async fn occupy(
+    State(app): State<App>,
+    caller: Caller,
+    reader: Reader,
+    Path(id): Path<String>,
+    form: FormCommand,
+) -> Result<Response, Fault> {
+    let body = BusyBody { calendar: form.fields.text("calendar").to_owned() };
+    match rows::occupy(&app, &caller, &id, &form, &body).await {
+        Ok(_) => Ok(Redirect::to(&format!("/mediators/{id}")).into_response()),
+        Err(fault) => page(&app, &caller, &reader, &id, &Again::after(fault, &form.fields)?).await,
+    }
 }
 
 async fn write(app: &App, caller: &Caller, id: &str, form: &FormCommand) -> Result<Reply, Fault> {

@@ -32,6 +32,7 @@ pub fn router() -> Router<App> {
         .route("/calendar/{feed}", get(feed::file))
         .route("/mediators", get(mediators::list))
         .route("/mediators/{id}", get(mediators::show).post(mediators::keep))
+        .route("/mediators/{id}/busy", post(mediators::occupy))
         .route("/mediations/{id}", get(program::show))
         .route("/mediations/{id}/{deed}", post(program::act))
         .route("/mediations/{id}/people/{person}", get(person::show))

@@ -128,7 +128,7 @@ impl World {
                 day: self.day(*day),
                 hours: (*length > 0).then(|| Stretch { from: half_hours(*from), until: half_hours(from + length) }),
             });
-            Some(Availability { weekly: weekly.collect(), exceptions: exceptions.collect() })
+            Some(Availability { busy: Vec::new(), weekly: weekly.collect(), exceptions: exceptions.collect() })
         };
         let places = |one: &Somebody| {
             let last = format!("room-{}", self.rooms - 1);

@@ -1,0 +1,53 @@
+//! Times as a calendar file writes them, as the city's clock shows them.
+
+use icalendar::Property;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Span, Timestamp};
+
+use crate::Unreadable;
+
+/// A day, or a moment of one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// When, by the city's clock.
+    pub at: DateTime,
+    /// Whether it names the whole day.
+    pub whole_day: bool,
+}
+
+/// A value of this kind: `20261208`, `20261208T100000`, with a zone of its own or `Z`.
+pub fn moment(text: &str, zone_of: Option<&str>, city: &TimeZone, title: &str) -> Result<Moment, Unreadable> {
+    let unreadable = || Unreadable::Time(title.to_owned());
+    if !text.contains('T') {
+        let day: Date = Date::strptime("%Y%m%d", text).map_err(|_| unreadable())?;
+        return Ok(Moment { at: day.to_datetime(Time::midnight()), whole_day: true });
+    }
+    let utc = text.strip_suffix('Z');
+    let at = DateTime::strptime("%Y%m%dT%H%M%S", utc.unwrap_or(text)).map_err(|_| unreadable())?;
+    let zone = match (utc, zone_of) {
+        (Some(_), _) => TimeZone::UTC,
+        (None, Some(name)) => TimeZone::get(name.trim_start_matches('/')).map_err(|_| Unreadable::Zone(name.to_owned()))?,
+        (None, None) => city.clone(),
+    };
+    let instant: Timestamp = at.to_zoned(zone).map_err(|_| unreadable())?.timestamp();
+    Ok(Moment { at: instant.to_zoned(city.clone()).datetime(), whole_day: false })
+}
+
+/// The value of a property.
+pub fn of(property: &Property, city: &TimeZone, title: &str) -> Result<Moment, Unreadable> {
+    let zone = property.params().get("TZID").map(icalendar::Parameter::value);
+    moment(property.value(), zone, city, title)
+}
+
+/// A duration from a beginning on: `PT1H30M`, `P1D`.
+pub fn after(start: DateTime, text: &str, title: &str) -> Result<DateTime, Unreadable> {
+    let unreadable = || Unreadable::Time(title.to_owned());
+    let span: Span = text.parse().map_err(|_| unreadable())?;
+    start.checked_add(span).map_err(|_| unreadable())
+}
+
+/// How long something takes, by the clock.
+pub fn length(from: DateTime, until: DateTime) -> SignedDuration {
+    until.duration_since(from)
+}
