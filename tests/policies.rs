@@ -6,6 +6,7 @@ use local::journey::Role;
 use local::policy::{City, PolicyCommand, done};
 use serde_json::json;
 
+use crate::browser::Browser;
 use crate::deeds::{count, page};
 use crate::stories::{nothing_went_wrong, to_a_booked_session};
 use crate::support::{journey, stack};
@@ -62,6 +63,44 @@ async fn sch_3_a_game_that_is_added_to_the_policy_raises_a_task_for_the_session_
     let seen = page(&one.client, &format!("/mediations/{}", one.case), &one.program).await;
     assert!(seen.contains("Playoff"), "{seen}");
     nothing_went_wrong(&stack).await;
+}
+
+#[tokio::test]
+async fn sch_3_a_calendar_file_of_what_is_on_in_the_city_becomes_a_document_to_read_and_keep() {
+    let stack = stack(Delivery::Once).await;
+    let mut browser = Browser::new(&stack);
+    browser.sign_in("supervisor", "/policies").await;
+    let event = |lines: &str| format!("BEGIN:VEVENT\r\n{lines}\r\nEND:VEVENT\r\n");
+    let file = |events: &[String]| {
+        format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\n{}END:VCALENDAR\r\n", events.concat())
+    };
+    let events = [
+        event("SUMMARY:Playoff\r\nDTSTART:20270116T180000\r\nDTEND:20270116T230000"),
+        event("SUMMARY:Memorial parade\r\nDTSTART;VALUE=DATE:20260530\r\nDTEND;VALUE=DATE:20260601\r\nRRULE:FREQ=YEARLY"),
+        event("SUMMARY:Long ago\r\nDTSTART;VALUE=DATE:20200530"),
+    ];
+    let put = browser.send("/policies/pasadena-2/events", &[("calendar", &file(&events))]).await;
+    assert!(put.status == 200 && put.says("give it a version of its own"), "{}", put.html);
+    let document = put.between("<textarea", "</textarea>").unwrap().split_once('>').unwrap().1;
+    let document = document.replace("&#34;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    let policy = domain::Policy::parse(&document).unwrap();
+    let named: Vec<_> = policy
+        .sessions
+        .events
+        .iter()
+        .map(|one| (one.name.as_str(), one.first.to_string(), one.last.to_string(), one.yearly))
+        .collect();
+    assert_eq!(
+        named[1..],
+        [
+            ("Playoff", "2027-01-16".to_owned(), "2027-01-16".to_owned(), false),
+            ("Memorial parade", "2026-05-30".to_owned(), "2026-05-31".to_owned(), true),
+        ]
+    );
+    let kept = browser.send("/policies", &[("document", &document.replacen("pasadena-2", "with-games-1", 1))]).await;
+    assert!(kept.says("with-games-1"), "{}", kept.html);
+    let wrong = browser.send("/policies/pasadena-2/events", &[("calendar", "tomorrow")]).await;
+    assert!(wrong.status == 422 && wrong.says("This isn't a calendar file") && wrong.says("tomorrow"), "{}", wrong.html);
 }
 
 #[tokio::test]

@@ -354,6 +354,7 @@ pub const ROWS: &[Row] = &[
     sends("POST /v1/mediators", Stage::Admitted, mediator),
     beside(sends("POST /v1/mediators/{id}", Stage::Admitted, Lane::first_mediator)),
     beside(presses("POST /mediators/{id}", Stage::Admitted, Lane::first_mediator_form)),
+    beside(presses("POST /policies/{version}/events", Stage::Admitted, Lane::calendar)),
     beside(sends("POST /v1/mediators/{id}/busy", Stage::Admitted, Lane::calendar)),
     beside(presses("POST /mediators/{id}/busy", Stage::Admitted, Lane::calendar)),
     reads("GET /v1/mediations/{id}", Stage::Admitted),

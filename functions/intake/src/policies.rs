@@ -1,11 +1,14 @@
 //! The city's policy documents: kept by version, one of them in force (ELIG-8). The one in force lies under a key of its own, which
 //! every function reads.
 
+use calendars::{Entry, Repeat};
 use contracts::{Message, PolicyActivatedV1};
+use domain::blackouts::{self, Event};
 use domain::policy::book::{Book, Decided};
 use domain::{Actor, Policy};
 use edge::{Caller, Fault, KeyedForm, StaffRole};
-use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::{Timestamp, ToSpan};
 use kit::Problem;
 use serde::{Deserialize, Serialize};
 use store::tenants::PolicyRow;
@@ -56,6 +59,40 @@ pub async fn document(app: &App, caller: &Caller, version: &str) -> Result<Strin
     }
     let shipped = Policy::stored(domain::policy::PASADENA).filter(|shipped| shipped.version == version);
     shipped.map(|_| domain::policy::PASADENA.to_owned()).ok_or_else(|| Problem::not_found().into())
+}
+
+/// For how many days single events are taken from a calendar.
+const AHEAD: i32 = 400;
+
+/// A document with what is on in the city from a calendar file: nothing that it has already, nothing that is over (SCH-3). Nothing is kept by it.
+///
+/// # Errors
+/// What can't be read; not found.
+pub async fn with_events(app: &App, caller: &Caller, version: &str, calendar: &str) -> Result<String, Fault> {
+    caller.staff(KEEPERS)?;
+    let document = document(app, caller, version).await?;
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let entries = calendars::read(calendar, &policy.zone)
+        .map_err(|unreadable| Fault::from(Problem::invalid(vec![("calendar", unreadable.code())])))?;
+    let today = policy.date(app.platform.now());
+    let last = today.saturating_add(AHEAD.days());
+    let known = Policy::stored(&document).map(|policy| policy.sessions.events).unwrap_or_default();
+    let mut events: Vec<Event> = entries.iter().flat_map(|entry| days(entry, today, last)).collect();
+    events.retain(|event| !known.contains(event));
+    Ok(blackouts::with_events(&document, &events))
+}
+
+/// An entry as the city's list has it: once for all years, or each of its times.
+fn days(entry: &Entry, today: Date, last: Date) -> Vec<Event> {
+    let yearly = entry.repeat.as_ref().is_some_and(Repeat::is_yearly);
+    let times = if yearly { vec![(entry.from, entry.until)] } else { entry.between(today, last) };
+    let event = |(from, until): (DateTime, DateTime)| {
+        // What ends at midnight is over on the day before.
+        let until =
+            if until > from && until.time() == Time::midnight() { until.date().yesterday().ok() } else { Some(until.date()) };
+        Event { name: entry.title.clone(), first: from.date(), last: until.unwrap_or(from.date()), yearly }
+    };
+    times.into_iter().map(event).collect()
 }
 
 /// Keeps a document. It is refused whole when anything is wrong with it, with every fault and its line.

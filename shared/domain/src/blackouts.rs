@@ -1,12 +1,12 @@
 //! Days on which no session with department personnel takes place: what is on in the city (SCH-3, OUTR-3).
 
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::policy::Policy;
 
 /// Something big in the city: a home game, a parade, a concert.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// What it is, as staff read it.
@@ -36,6 +36,21 @@ fn month_and_day(day: Date) -> (i8, i8) {
     (day.month(), day.day())
 }
 
+/// A policy's document with these events at its end, to be read and kept by whoever keeps such documents (SCH-3).
+#[must_use]
+pub fn with_events(document: &str, events: &[Event]) -> String {
+    #[derive(Serialize)]
+    struct Sessions<'a> {
+        events: &'a [Event],
+    }
+    #[derive(Serialize)]
+    struct Added<'a> {
+        sessions: Sessions<'a>,
+    }
+    let added = toml::to_string(&Added { sessions: Sessions { events } }).unwrap_or_default();
+    if events.is_empty() { document.to_owned() } else { format!("{}\n\n{added}", document.trim_end()) }
+}
+
 impl Policy {
     /// What is on in the city that day: the name of an event, or a yearly day as `MM-DD`.
     #[must_use]
@@ -52,6 +67,16 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn sch_3_events_are_written_at_a_documents_end_as_they_are_read() {
+        let event = |name: &str, yearly| Event { name: name.into(), first: date(2027, 7, 3), last: date(2027, 7, 4), yearly };
+        let events = [event("The “Big” \"Game\"", false), event("Line\nbreak", true)];
+        let document = with_events(crate::policy::PASADENA, &events);
+        let read = Policy::parse(&document).unwrap();
+        assert_eq!(read.sessions.events[read.sessions.events.len() - 2..], events);
+        assert_eq!(with_events("a = 1\n", &[]), "a = 1\n");
+    }
 
     #[test]
     fn sch_3_a_game_takes_its_days_and_a_parade_its_days_of_every_year_over_the_turn_of_it_too() {

@@ -20,6 +20,7 @@ pub fn router() -> Router<App> {
         .route("/policies", get(list).post(keep))
         .route("/policies/{version}", get(show))
         .route("/policies/{version}/activation", post(activate))
+        .route("/policies/{version}/events", post(events))
 }
 
 struct Line {
@@ -39,6 +40,10 @@ struct ListPage {
     keeper: bool,
     key: String,
     most: usize,
+    /// Whether the document in the form was just put together.
+    begun: bool,
+    /// The version that events are added to.
+    in_force: String,
 }
 
 #[derive(Template)]
@@ -48,7 +53,8 @@ struct DocumentPage {
     document: String,
 }
 
-async fn listed(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Result<Response, Fault> {
+/// The page, with a document to begin with where one was put together.
+async fn listed(app: &App, caller: &Caller, reader: &Reader, again: &Again, begun: Option<String>) -> Result<Response, Fault> {
     let book = policies::book(app, caller).await?;
     let policy = app.platform.policy(&caller.tenant).await?;
     let page = reader.at("/policies").staff_page("policies-title").with_errors(again.is_refused());
@@ -60,11 +66,13 @@ async fn listed(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> R
         .map(|kept| Line { kept: page.moment(&kept.at, &policy.zone), in_force: kept.version == in_force, version: kept.version })
         .collect();
     if !lines.iter().any(|line| line.in_force) {
-        lines.push(Line { version: in_force, kept: page.t("policies-shipped"), in_force: true });
+        lines.push(Line { version: in_force.clone(), kept: page.t("policies-shipped"), in_force: true });
     }
     let refusal = if again.faults().is_empty() { again.refusal(&page, &[]) } else { Refusal::default() };
     let rendered = ListPage {
-        form: again.form(&page),
+        form: begun.as_ref().map_or_else(|| again.form(&page), |document| Form::of([("document", document.as_str())])),
+        begun: begun.is_some(),
+        in_force,
         refusal,
         faults: again.faults().to_vec(),
         lines,
@@ -78,14 +86,28 @@ async fn listed(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> R
 
 /// `GET /policies`.
 async fn list(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
-    listed(&app, &caller, &reader, &Again::default()).await
+    listed(&app, &caller, &reader, &Again::default(), None).await
 }
 
 /// `POST /policies`: a document is kept, or its faults are listed and it stays in the form.
 async fn keep(State(app): State<App>, caller: Caller, reader: Reader, form: FormCommand) -> Result<Response, Fault> {
     match policies::keep(&app, &caller, form.fields.text("document"), &form).await {
         Ok(_) => Ok(Redirect::to("/policies").into_response()),
-        Err(fault) => listed(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
+        Err(fault) => listed(&app, &caller, &reader, &Again::after(fault, &form.fields)?, None).await,
+    }
+}
+
+/// `POST /policies/{version}/events`: the document with what a calendar file has, in the form, to be read and kept.
+async fn events(
+    State(app): State<App>,
+    caller: Caller,
+    reader: Reader,
+    Path(version): Path<String>,
+    form: FormCommand,
+) -> Result<Response, Fault> {
+    match policies::with_events(&app, &caller, &version, form.fields.text("calendar")).await {
+        Ok(document) => listed(&app, &caller, &reader, &Again::default(), Some(document)).await,
+        Err(fault) => listed(&app, &caller, &reader, &Again::after(fault, &form.fields)?, None).await,
     }
 }
 
@@ -106,6 +128,6 @@ async fn activate(
 ) -> Result<Response, Fault> {
     match policies::activate(&app, &caller, &version, &form).await {
         Ok(_) => Ok(Redirect::to("/policies").into_response()),
-        Err(fault) => listed(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
+        Err(fault) => listed(&app, &caller, &reader, &Again::after(fault, &form.fields)?, None).await,
     }
 }
