@@ -169,9 +169,10 @@ impl Device {
         Until(Arc::clone(&self.world), moment).await;
     }
 
-    /// Waits until everyone who is still on their way has come as far, or for weeks: what they do next, they do at once.
+    /// Waits until everyone who is still on their way has come as far, or for a week: what they do next, they do at once. Longer would be
+    /// silence, which ends a mediation.
     pub async fn gather(&self) {
-        let until = self.now() + SignedDuration::from_hours(15 * 24);
+        let until = self.now() + SignedDuration::from_hours(7 * 24);
         self.world.state().gathered += 1;
         Gathered(Arc::clone(&self.world), until).await;
     }

@@ -27,7 +27,8 @@ impl Handler for Messages {
         let policy = self.app.platform.policy(tenant).await?;
         let work = self.app.platform.work(tenant, Table::Invitations, Once::Message(&envelope.id));
         let (writes, messages) = match envelope.message {
-            Message::SurveysDue(due) => self.invite(tenant, &policy, work.now, due)?,
+            // By the moment at which it became due, so that a message that comes again on the next day says the same.
+            Message::SurveysDue(due) => self.invite(tenant, &policy, envelope.occurred_at, due)?,
             Message::SurveyNudgeDue(nudge) => nudged(&work, &policy, nudge.invitation).await?,
             Message::SurveyCloses(closes) => (closed(&work, closes.invitation).await?, Vec::new()),
             _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
@@ -49,12 +50,12 @@ type Steps = (Vec<Write>, Vec<Message>);
 
 impl Messages {
     /// An invitation and a mail for everyone who attended.
-    fn invite(&self, tenant: &TenantId, policy: &Policy, now: Timestamp, due: SurveysDueV1) -> Result<Steps, StoreError> {
-        let closes_on = policy.date(due::survey_closes(now, policy));
+    fn invite(&self, tenant: &TenantId, policy: &Policy, opened_at: Timestamp, due: SurveysDueV1) -> Result<Steps, StoreError> {
+        let closes_on = policy.date(due::survey_closes(opened_at, policy));
         let (mut writes, mut messages, mut sent) = (Vec::new(), Vec::new(), Vec::new());
         for Guest { person, role } in due.people {
             let invitation = self.invitation_id();
-            let open = Open { person, role, questionnaire: survey::VERSION, opened_at: now, closes_on };
+            let open = Open { person, role, questionnaire: survey::VERSION, opened_at, closes_on };
             let key = Key::invitation(tenant, invitation);
             writes.push(Write::create(Table::Invitations, &key, &Invitation::Open(open), Guard::Row)?);
             messages.push(Message::NoticeRequested(notice(Template::Survey, person, invitation, closes_on)));
