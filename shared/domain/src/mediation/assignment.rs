@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::decide::{Decided, Effect, Given};
+use super::decide::{Decided, Given};
+use super::effect::Effect;
 use super::leaving::call_off;
 use super::preparation::on_to_times;
 use super::{Asked, Mediation, Stage, Team};

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decide::{Decided, Effect, Given};
+use super::decide::{Decided, Given};
+use super::effect::Effect;
 use super::{Mediation, Stage, session};
 use crate::decision::Decision;
 use crate::ids::PersonId;

@@ -1,6 +1,7 @@
 //! A booked session on a day on which something turns out to be on in the city: the program decides what becomes of it (SCH-3).
 
-use super::decide::{Decided, Effect, Given};
+use super::decide::{Decided, Given};
+use super::effect::Effect;
 use super::{Mediation, Stage};
 use crate::decision::Decision;
 use crate::notice::Template;

@@ -1,7 +1,8 @@
 //! Withdrawing, stopping, and ending early: everyone gets the same words at the same moment, whoever did what (CON-2, CON-4, CON-7,
 //! CON-8).
 
-use super::decide::{Decided, Effect, Given};
+use super::decide::{Decided, Given};
+use super::effect::Effect;
 use super::offer::{self, Answered};
 use super::{EndReason, Mediation, OfferAnswer, Session, Stage, assignment, preparation, session};
 use crate::calendar::{Resource, locks};

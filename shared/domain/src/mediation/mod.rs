@@ -6,8 +6,10 @@
 mod agreement;
 mod assignment;
 mod checks;
+mod command;
 mod companions;
 mod decide;
+mod effect;
 mod events;
 mod follow_up;
 mod leaving;
@@ -27,8 +29,10 @@ use serde::{Deserialize, Serialize};
 
 pub use agreement::{Agreement, Draft};
 pub use checks::Check;
+pub use command::Command;
 pub use companions::{Companion, CompanionPart, Description};
-pub use decide::{Admission, Command, Effect, decide, open};
+pub use decide::{Admission, decide, open};
+pub use effect::Effect;
 pub use follow_up::{Asking, FollowUp, Held, HeldAnswer};
 pub use moving::{Hours, Moving};
 pub use offer::{Answered, Offer, OfferAnswer, Shown};

@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::decide::{Decided, Effect, Given};
+use super::decide::{Decided, Given};
+use super::effect::Effect;
 use super::{Mediation, Picked, Session, Stage, session};
 use crate::availability::Availability;
 use crate::calendar::{Resource, locks};

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::decide::{Decided, Effect, Given};
+use super::decide::{Decided, Given};
+use super::effect::Effect;
 use super::leaving::{self, end};
 use super::{Channel, EndReason, Mediation, Stage};
 use crate::decision::Decision;

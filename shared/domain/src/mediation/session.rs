@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
-use super::decide::{Decided, Effect, Given};
+use super::decide::{Decided, Given};
+use super::effect::Effect;
 use super::{Mediation, Moving, Picked, Session, Stage, moving};
 use crate::calendar::{Resource, locks};
 use crate::decision::{Decision, Entry};

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::decide::{Command, Decided, Effect, Given};
+use super::command::Command;
+use super::decide::{Decided, Given};
+use super::effect::Effect;
 use super::{AttemptResult, Check, EndReason, Mediation, Stage, leaving};
 use crate::decision::Decision;
 use crate::due;
