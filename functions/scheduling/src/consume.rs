@@ -2,15 +2,16 @@
 
 use async_trait::async_trait;
 use contracts::{CaseAdmittedV1, CheckDueV1, Envelope, Message};
-use domain::ids::MediationId;
+use domain::ids::{MediationId, PersonId};
 use domain::mediation::{self, Admission, Check, Command, Mediation};
 use domain::{Actor, Refusal};
 use edge::{Handler, Inbox};
-use store::{Done, Loaded, Once, Plan, Reply, Table, Work, WorkError, aggregate, people};
+use store::{Done, Loaded, Once, Plan, Reply, Table, Work, WorkError, Write, aggregate, people};
 
 use crate::App;
 use crate::access::Standing;
 use crate::booked;
+use crate::feed;
 use crate::mediation::{Deed, address, change, plainly};
 use crate::messages::following;
 
@@ -35,8 +36,12 @@ impl Handler for Messages {
                         return Err(Refusal::out_of_order().into());
                     }
                     // Whoever came along is known to this side alone. First them: without the state nobody knows who they were.
-                    let along = mediation.companions.iter().map(|one| one.person).chain(mediation.gone);
-                    work.take_away(along.map(|person| people::forget(tenant, person)).collect()).await?;
+                    let along: Vec<PersonId> = mediation.companions.iter().map(|one| one.person).chain(mediation.gone).collect();
+                    let mut writes: Vec<Write> = along.iter().map(|person| people::forget(tenant, *person)).collect();
+                    for person in mediation.participants.iter().map(|party| party.person).chain(along) {
+                        writes.extend(feed::forgotten(work.store, tenant, person).await?);
+                    }
+                    work.take_away(writes).await?;
                 }
                 return work.clear(address.table, &address.key.pk, &[]).await;
             }
@@ -61,7 +66,9 @@ impl Handler for Messages {
         };
         match change(&work, &address(tenant, id), deed).await {
             // Clocks differ a little: what came early comes again.
-            Err(WorkError::Refused(refusal)) if refusal.code == "window-still-open" => Err(WorkError::Conflict),
+            Err(WorkError::Refused(refusal)) if ["window-still-open", "check-comes-early"].contains(&refusal.code) => {
+                Err(WorkError::Conflict)
+            }
             done => done,
         }
     }

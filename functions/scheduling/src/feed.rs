@@ -94,6 +94,16 @@ pub async fn stop(app: &App, caller: &Caller, access: Access, request: &impl Key
     Ok(work.write(writes.unwrap_or_default(), Vec::new(), Reply::json(200, &serde_json::json!({}))).await?.reply())
 }
 
+/// What takes away the address that somebody has.
+///
+/// # Errors
+/// When storage fails.
+pub async fn forgotten(store: &dyn Store, tenant: &TenantId, person: PersonId) -> Result<Vec<Write>, StoreError> {
+    let there = own(store, tenant, person).await?;
+    let keys = there.map(|row| [feed_key(tenant, &row.digest), own_key(tenant, person)]);
+    Ok(keys.into_iter().flatten().map(|key| Write::delete(Table::Mediations, key)).collect())
+}
+
 /// The calendar behind an address; nothing where there is none, or whoever made it isn't known any more.
 ///
 /// # Errors

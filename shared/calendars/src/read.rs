@@ -1,5 +1,6 @@
 //! A file, entry by entry.
 
+use icalendar::parser::unfold;
 use icalendar::{Calendar, CalendarComponent, Component, Event};
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime};
@@ -7,6 +8,9 @@ use jiff::tz::TimeZone;
 
 use crate::repeat::Repeat;
 use crate::{Unreadable, value};
+
+/// How deep things are in things, in any calendar that is one.
+const DEEPEST: usize = 4;
 
 /// Something in a calendar, by the city's clock.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +37,7 @@ impl Entry {
     pub fn between(&self, first: Date, last: Date) -> Vec<(DateTime, DateTime)> {
         let length = value::length(self.from, self.until);
         let starts = match &self.repeat {
-            Some(repeat) => repeat.starts(self.from, last),
+            Some(repeat) => repeat.starts(self.from, (first, last)),
             None => vec![self.from],
         };
         let comes = starts.into_iter().filter(|at| !self.except.contains(at));
@@ -47,6 +51,9 @@ impl Entry {
 /// # Errors
 /// What can't be read, by its title.
 pub fn read(text: &str, city: &TimeZone) -> Result<Vec<Entry>, Unreadable> {
+    if is_too_deep(text) {
+        return Err(Unreadable::NotACalendar);
+    }
     let calendar: Calendar = text.trim().parse().map_err(|_| Unreadable::NotACalendar)?;
     if !text.contains("BEGIN:VCALENDAR") {
         return Err(Unreadable::NotACalendar);
@@ -63,6 +70,20 @@ pub fn read(text: &str, city: &TimeZone) -> Result<Vec<Entry>, Unreadable> {
     there.map(|event| entry(event, &events, city)).collect()
 }
 
+/// Whether things are in things deeper than in any calendar: an alarm is in an event, which is in the calendar. The parser calls itself for each.
+fn is_too_deep(text: &str) -> bool {
+    let mut depth = 0_usize;
+    unfold(text).lines().any(|line| {
+        let line = line.trim_start().to_ascii_uppercase();
+        if line.starts_with("BEGIN:") {
+            depth += 1;
+        } else if line.starts_with("END:") {
+            depth = depth.saturating_sub(1);
+        }
+        depth > DEEPEST
+    })
+}
+
 fn entry(event: &Event, all: &[&Event], city: &TimeZone) -> Result<Entry, Unreadable> {
     let title = event.property_value("SUMMARY").unwrap_or_default().trim().to_owned();
     let of = |name: &str| event.properties().get(name).map(|property| value::of(property, city, &title)).transpose();
@@ -76,7 +97,7 @@ fn entry(event: &Event, all: &[&Event], city: &TimeZone) -> Result<Entry, Unread
     if until < from.at {
         return Err(Unreadable::EndBeforeStart(title));
     }
-    let repeat = event.property_value("RRULE").map(|rule| Repeat::read(rule, from.at, city, &title)).transpose()?;
+    let repeat = event.property_value("RRULE").map(|rule| Repeat::read(rule, from, city, &title)).transpose()?;
     let other_times = event.property_value("RDATE").is_some() || event.multi_properties().contains_key("RDATE");
     if other_times {
         return Err(Unreadable::Repeats(title));

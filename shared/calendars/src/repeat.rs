@@ -4,10 +4,11 @@ use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
 use jiff::tz::TimeZone;
 
+use crate::value::Moment;
 use crate::{Unreadable, value};
 
-/// More repetitions than anybody's calendar has until it is looked at.
-const MOST: usize = 20_000;
+/// The most repetitions that are counted from the first one on.
+const MOST: usize = 1_000;
 
 /// After which time it comes again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +46,10 @@ fn weekday(code: &str) -> Option<Weekday> {
 
 impl Repeat {
     /// Reads a rule, as far as it is one of those that this knows.
-    pub(crate) fn read(rule: &str, first: DateTime, city: &TimeZone, title: &str) -> Result<Self, Unreadable> {
+    pub(crate) fn read(rule: &str, begins: Moment, city: &TimeZone, title: &str) -> Result<Self, Unreadable> {
         let unknown = || Unreadable::Repeats(title.to_owned());
+        let first = begins.at;
+        let (mut of_month, mut of_day, mut week_begins) = (false, false, "MO");
         let (mut frequency, mut every, mut until, mut count, mut days) = ("", 1, None, None, Vec::new());
         for part in rule.split(';') {
             let (name, text) = part.split_once('=').ok_or_else(unknown)?;
@@ -58,16 +61,24 @@ impl Repeat {
             match name {
                 "FREQ" => frequency = text,
                 "INTERVAL" => every = text.parse().ok().filter(|every| (1..=1000).contains(every)).ok_or_else(unknown)?,
-                "COUNT" => count = Some(text.parse().map_err(|_| unknown())?),
+                "COUNT" => count = Some(text.parse().ok().filter(|count| *count <= MOST).ok_or_else(unknown)?),
                 "UNTIL" => {
                     let last = value::moment(text, None, city, title)?;
                     until = Some(if last.whole_day { last.at.date().at(23, 59, 59, 0) } else { last.at });
                 }
                 "BYDAY" => days = text.split(',').map(weekday).collect::<Option<_>>().ok_or_else(unknown)?,
-                "WKST" => {}
-                "BYMONTH" | "BYMONTHDAY" if itself => {}
+                "WKST" => week_begins = text,
+                "BYMONTH" if itself => of_month = true,
+                "BYMONTHDAY" if itself => of_day = true,
                 _ => return Err(unknown()),
             }
+        }
+        // A part that says more than the frequency does, in a way that this would have to guess.
+        let yearly = frequency == "YEARLY";
+        let more = if yearly { of_day && !of_month } else { of_day || of_month };
+        let other_weeks = week_begins != "MO" && every > 1 && frequency == "WEEKLY";
+        if more || other_weeks || (begins.shifted && !days.is_empty()) {
+            return Err(unknown());
         }
         let unit = match frequency {
             "DAILY" if days.is_empty() => Unit::Day,
@@ -85,12 +96,12 @@ impl Repeat {
         self.unit == Unit::Year && self.every == 1 && self.until.is_none() && self.count.is_none()
     }
 
-    /// When it begins, up to a day.
-    pub(crate) fn starts(&self, first: DateTime, last: Date) -> Vec<DateTime> {
+    /// When it begins, in these days and shortly before them.
+    pub(crate) fn starts(&self, first: DateTime, (from, last): (Date, Date)) -> Vec<DateTime> {
         let ends = self.until.unwrap_or(DateTime::MAX).min(last.at(23, 59, 59, 0));
         let mut starts = Vec::new();
-        for turn in 0.. {
-            let Some(mut of_this_turn) = self.turn(first, turn).filter(|_| starts.len() < MOST) else { break };
+        for turn in self.skipped(first, from).. {
+            let Some(mut of_this_turn) = self.turn(first, turn) else { break };
             of_this_turn.retain(|at| *at >= first);
             if of_this_turn.iter().any(|at| *at > ends) {
                 starts.extend(of_this_turn.into_iter().filter(|at| *at <= ends));
@@ -101,8 +112,21 @@ impl Repeat {
                 break;
             }
         }
-        starts.truncate(self.count.unwrap_or(MOST));
+        starts.truncate(self.count.unwrap_or(usize::MAX));
         starts
+    }
+
+    /// How many turns lie wholly before a day, where nothing is counted from the first one on. What takes days itself begins before it, too.
+    fn skipped(&self, first: DateTime, from: Date) -> i32 {
+        const LONGEST: i64 = 60;
+        let days = (from.duration_since(first.date()).as_hours() / 24 - LONGEST).max(0);
+        let turn = match self.unit {
+            Unit::Day => 1,
+            Unit::Week(_) => 7,
+            Unit::Year => 366,
+        };
+        let turns = days / (turn * i64::from(self.every));
+        if self.count.is_some() { 0 } else { i32::try_from(turns.saturating_sub(1)).unwrap_or(0) }
     }
 
     /// The beginnings of one turn, in order; nothing when no calendar goes so far.

@@ -14,6 +14,8 @@ pub struct Moment {
     pub at: DateTime,
     /// Whether it names the whole day.
     pub whole_day: bool,
+    /// Whether it is on another day here than in the zone that it was written in.
+    pub shifted: bool,
 }
 
 /// A value of this kind: `20261208`, `20261208T100000`, with a zone of its own or `Z`.
@@ -21,7 +23,7 @@ pub fn moment(text: &str, zone_of: Option<&str>, city: &TimeZone, title: &str) -
     let unreadable = || Unreadable::Time(title.to_owned());
     if !text.contains('T') {
         let day: Date = Date::strptime("%Y%m%d", text).map_err(|_| unreadable())?;
-        return Ok(Moment { at: day.to_datetime(Time::midnight()), whole_day: true });
+        return Ok(Moment { at: day.to_datetime(Time::midnight()), whole_day: true, shifted: false });
     }
     let utc = text.strip_suffix('Z');
     let at = DateTime::strptime("%Y%m%dT%H%M%S", utc.unwrap_or(text)).map_err(|_| unreadable())?;
@@ -31,7 +33,8 @@ pub fn moment(text: &str, zone_of: Option<&str>, city: &TimeZone, title: &str) -
         (None, None) => city.clone(),
     };
     let instant: Timestamp = at.to_zoned(zone).map_err(|_| unreadable())?.timestamp();
-    Ok(Moment { at: instant.to_zoned(city.clone()).datetime(), whole_day: false })
+    let here = instant.to_zoned(city.clone()).datetime();
+    Ok(Moment { at: here, whole_day: false, shifted: here.date() != at.date() })
 }
 
 /// The value of a property.

@@ -87,6 +87,24 @@ fn what_was_called_off_is_not_there_and_what_leaves_somebody_free_says_so() {
 }
 
 #[test]
+fn what_repeats_for_two_thousand_years_is_read_at_once_and_still_comes_today() {
+    for rule in ["DAILY", "WEEKLY", "YEARLY"] {
+        let ancient = format!("SUMMARY:A\nDTSTART:00011208T100000\nDURATION:PT1H\nRRULE:FREQ={rule}");
+        assert!(!in_december(&ancient).is_empty(), "{rule}");
+    }
+    let many = vec!["SUMMARY:A\nDTSTART:00010101\nRRULE:FREQ=DAILY"; 2_000];
+    let entries = read(&file(&many), &city()).unwrap();
+    assert_eq!(entries.iter().map(|entry| entry.between(date(2026, 12, 1), date(2026, 12, 31)).len()).sum::<usize>(), 64_000);
+}
+
+#[test]
+fn what_is_nested_without_end_is_no_calendar() {
+    for begin in ["BEGIN:A\n", "begin:a\r\n", "BEG\n IN:A\n"] {
+        assert_eq!(read(&begin.repeat(20_000), &city()), Err(Unreadable::NotACalendar));
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_title() {
     let title = || "Choir".to_owned();
     for (lines, expected) in [
@@ -99,6 +117,11 @@ fn what_cannot_be_read_is_refused_with_its_title() {
         ("DTSTART:20261208T110000\nRRULE:FREQ=WEEKLY;BYDAY=1MO", Unreadable::Repeats(title())),
         ("DTSTART:20261208T110000\nRRULE:FREQ=YEARLY;BYMONTH=7", Unreadable::Repeats(title())),
         ("DTSTART:20261208T110000\nRRULE:FREQ=DAILY;INTERVAL=0", Unreadable::Repeats(title())),
+        ("DTSTART:20261208T110000\nRRULE:FREQ=DAILY;BYMONTH=12", Unreadable::Repeats(title())),
+        ("DTSTART:20261208T110000\nRRULE:FREQ=YEARLY;BYMONTHDAY=8", Unreadable::Repeats(title())),
+        ("DTSTART:20261208T110000\nRRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=SU,WE;WKST=SU", Unreadable::Repeats(title())),
+        ("DTSTART:20261209T020000Z\nRRULE:FREQ=WEEKLY;BYDAY=WE", Unreadable::Repeats(title())),
+        ("DTSTART:20261208T110000\nRRULE:FREQ=DAILY;COUNT=1000000", Unreadable::Repeats(title())),
         ("DTSTART:20261208T110000\nRDATE:20261209T110000", Unreadable::Repeats(title())),
     ] {
         assert_eq!(one(&format!("SUMMARY:Choir\n{lines}")), Err(expected), "{lines}");

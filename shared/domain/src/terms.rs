@@ -1,6 +1,6 @@
 //! Terms that an agreement must not have: likely ones are found, and a person decides (OUT-2).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -37,20 +37,40 @@ pub struct Found {
     pub sentence: String,
 }
 
-/// Where sentences and items of a list end, in every script that people write here.
+/// Where sentences and items of a list may end, in every script that people write here.
 const ENDS: [char; 10] = ['.', '!', '?', ';', '\n', '։', '。', '！', '？', '；'];
 
 /// The sentences that may be such terms, each once for each term. A sign is words with a space between them, and a sentence that has
-/// all of them shows it; a word is written as its beginning, and alternatives with a `|`.
+/// all of them shows it; a word is written as its beginning, and alternatives with a `|`. A full stop may be an abbreviation's and a line may
+/// be broken anywhere, so two pieces that show a sign only together are named together.
 #[must_use]
 pub fn find(text: &str, signs: &BTreeMap<Term, Vec<String>>) -> Vec<Found> {
-    let sentences = text.split(ENDS).map(str::trim).filter(|sentence| !sentence.is_empty());
-    let found = |sentence: &str| {
-        let lower = sentence.to_lowercase();
-        let terms = signs.iter().filter(|(_, signs)| signs.iter().any(|sign| shows(&lower, sign))).map(|(term, _)| *term);
-        terms.map(|term| Found { term, sentence: sentence.to_owned() }).collect::<Vec<_>>()
-    };
-    sentences.flat_map(found).collect()
+    let mut found = Vec::new();
+    let mut begins = 0;
+    let mut before: Option<(usize, BTreeSet<Term>)> = None;
+    for end in text.match_indices(ENDS).map(|(at, end)| (at, end.len())).chain([(text.len(), 0)]) {
+        let (at, length) = end;
+        let piece = &text[begins..at];
+        if !piece.trim().is_empty() {
+            let own = terms_of(piece, signs);
+            found.extend(own.iter().map(|term| Found { term: *term, sentence: piece.trim().to_owned() }));
+            if let Some((since, alone)) = &before {
+                let together = text[*since..at].trim();
+                let joined = terms_of(together, signs);
+                let more = joined.difference(&own).filter(|term| !alone.contains(*term));
+                found.extend(more.map(|term| Found { term: *term, sentence: together.to_owned() }));
+            }
+            before = Some((begins, own));
+        }
+        begins = at + length;
+    }
+    found
+}
+
+/// The terms whose signs a piece of text shows.
+fn terms_of(piece: &str, signs: &BTreeMap<Term, Vec<String>>) -> BTreeSet<Term> {
+    let lower = piece.to_lowercase();
+    signs.iter().filter(|(_, signs)| signs.iter().any(|sign| shows(&lower, sign))).map(|(term, _)| *term).collect()
 }
 
 fn shows(sentence: &str, sign: &str) -> bool {
@@ -123,6 +143,17 @@ mod tests {
         let all = find("They greet each other.\nThe report is rewritten; the city pays 20 dollars", &signs);
         let named: Vec<_> = all.iter().map(|found| (found.term, found.sentence.as_str())).collect();
         assert_eq!(named, [(Term::Records, "The report is rewritten"), (Term::Money, "the city pays 20 dollars")]);
+    }
+
+    #[test]
+    fn out_2_neither_an_abbreviation_nor_a_broken_line_hides_a_term() {
+        for text in [
+            "The department will delete Sgt. Reyes's report.",
+            "They greet each other. The department will delete the body camera\nvideo. They shake hands.",
+        ] {
+            assert_eq!(found(text), ["records"], "{text}");
+        }
+        assert_eq!(found("They delete nothing. They greet each other. The report is read aloud."), [""; 0]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::App;
 use crate::access::Access;
 use crate::deeds::{
     Absence, AgreementText, AnswerFor, Ask, Attempt, Companion, Conclusion, Description, ForPerson, HoldsFor, Nothing, Offers,
-    Papers, Preparation, Shifts, Signatures, Starts, StartsFor, TakenBack, WhichText, Withdrawal,
+    Papers, Preparation, Shifts, Signatures, Starts, StartsFor, TakenBack, TextToDestroy, WhichText, Withdrawal,
 };
 use crate::mediation::{act, plainly};
 use crate::steps;
@@ -195,9 +195,10 @@ command! {
 
 command! {
     /// Destroy it: a text that not everybody signed, or one whose time is over (program).
-    destroy_agreement, "/v1/mediations/{id}/agreement/destruction", "destroy_agreement", Nothing, ["staff"], program,
+    destroy_agreement, "/v1/mediations/{id}/agreement/destruction", "destroy_agreement", TextToDestroy, ["staff"], program,
     |app, caller, place, request| {
-        act(&app, &caller, place, &request, request.seen, (plainly(Command::DestroyAgreement), Vec::new()))
+        let wish = plainly(Command::DestroyAgreement { text: request.body.text });
+        act(&app, &caller, place, &request, request.seen, (wish, Vec::new()))
     }
 }
 

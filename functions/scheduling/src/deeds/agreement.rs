@@ -19,6 +19,10 @@ pub struct AgreementText {
     /// What they agreed on: 10 to 5,000 characters.
     #[schema(min_length = 10, max_length = 5000)]
     pub terms: String,
+    /// The number of the text that it takes the place of; refused when there is another one meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub replaces: Option<u64>,
     /// Whether it may be disclosed (Evidence Code 1123); unless it says so, it may not.
     #[serde(default)]
     pub may_be_disclosed: bool,
@@ -41,7 +45,13 @@ impl AgreementText {
         let on = if self.signed.is_empty() { None } else { problems.keep("signed_on", day(&self.signed_on)) };
         problems.check()?;
         let terms = terms.ok_or_else(Problems::default)?;
-        Ok(plainly(Command::WriteAgreement(Draft { terms, may_be_disclosed: self.may_be_disclosed, signed, on })))
+        Ok(plainly(Command::WriteAgreement(Draft {
+            replaces: self.replaces,
+            terms,
+            may_be_disclosed: self.may_be_disclosed,
+            signed,
+            on,
+        })))
     }
 }
 
@@ -97,6 +107,17 @@ fn day(text: &str) -> Result<Date, &'static str> {
 pub struct WhichText {
     /// Its number.
     pub text: u64,
+}
+
+/// A text that is to be destroyed.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = TextToDestroy)]
+pub struct TextToDestroy {
+    /// Its number; refused when there is another one meanwhile.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(required = false)]
+    pub text: Option<u64>,
 }
 
 /// Whether what was agreed on held, as one of the people sees it.

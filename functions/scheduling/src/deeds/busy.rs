@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 /// More stretches than a calendar has in the days for which sessions are looked for.
-const MOST: usize = 200;
+const MOST: usize = 400;
 
 /// A calendar file.
 #[derive(Serialize, Deserialize, ToSchema)]

@@ -13,7 +13,7 @@ use domain::Problems;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-pub use agreement::{AgreementText, Holds, HoldsFor, Signatures, WhichText};
+pub use agreement::{AgreementText, Holds, HoldsFor, Signatures, TextToDestroy, WhichText};
 pub use assignments::{Ask, Declaration, Objection, TakenBack};
 pub use busy::BusyBody;
 pub use mediators::{DayBody, HoursBody, MediatorBody};

@@ -85,6 +85,7 @@ impl AgreementForm {
     /// The text that was typed.
     pub fn typed(fields: &Fields) -> AgreementText {
         AgreementText {
+            replaces: fields.text("text").parse().ok(),
             terms: fields.text("terms").to_owned(),
             may_be_disclosed: fields.text("may_be_disclosed") == "yes",
             signed: fields.all("signed").into_iter().map(str::to_owned).collect(),

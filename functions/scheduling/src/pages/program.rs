@@ -255,7 +255,7 @@ async fn perform(app: &App, caller: &Caller, id: &str, deed: &str, form: &FormCo
         "agreement" => Some(AgreementForm::typed(fields).parse()?),
         "signatures" => Some(AgreementForm::signatures(fields).parse()?),
         "clearance" => Some(plainly(Command::LetTermsStand { text: agreement::number(fields) })),
-        "destruction" => Some(plainly(Command::DestroyAgreement)),
+        "destruction" => Some(plainly(Command::DestroyAgreement { text: fields.text("text").parse().ok() })),
         "care" => Some(plainly(Command::TakeUpFollowUp)),
         "close" => Some(plainly(Command::Close)),
         _ => return Err(Problem::not_found().into()),

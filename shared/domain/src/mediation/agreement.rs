@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Given};
 use super::effect::Effect;
-use super::{Asking, Mediation, Outcome, Stage};
+use super::{Asking, Check, Mediation, Outcome, Stage};
 use crate::decision::Decision;
+use crate::due;
 use crate::ids::PersonId;
 use crate::notice::{Gate, GateKind, Template};
 use crate::refusal::Refusal;
@@ -34,6 +35,8 @@ pub struct Agreement {
 /// A text as it is written down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
+    /// Which text it takes the place of, if whoever writes it has seen one.
+    pub replaces: Option<u64>,
     /// The terms.
     pub terms: Terms,
     /// Whether it may be disclosed.
@@ -118,13 +121,16 @@ pub(super) fn write(mediation: &Mediation, draft: Draft, given: Given<'_>) -> De
     if mediation.is_agreed_in_writing() {
         return Err(Refusal::new("already-signed-by-all", "OUT-2"));
     }
+    is_the_text(mediation, draft.replaces)?;
     let found = terms::find(draft.terms.as_str(), &given.policy.agreements.signs);
     let ready = !found.iter().any(|found| found.term.must_come_out());
-    let version = mediation.agreement.as_ref().map_or(1, |before| before.version + 1);
-    let Draft { terms, may_be_disclosed, signed, on } = draft;
+    let version = mediation.texts + 1;
+    let Draft { terms, may_be_disclosed, signed, on, replaces: _ } = draft;
     let mut next = mediation.clone();
+    next.texts = version;
     next.agreement = Some(Agreement { terms, version, may_be_disclosed, ready, signed: Vec::new(), may_be_destroyed: false });
-    if !signed.is_empty() {
+    // What must be looked at first is kept without its signatures.
+    if ready && !signed.is_empty() {
         sign_on(&mut next, &signed, on.unwrap_or_else(|| given.policy.date(given.now)), given)?;
     }
     let mut effects = asks(mediation, &next);
@@ -132,6 +138,9 @@ pub(super) fn write(mediation: &Mediation, draft: Draft, given: Given<'_>) -> De
         effects.push(mediation.tell_program(Template::TermsToDecide));
     }
     effects.extend(told_when_signed(mediation, &next));
+    if mediation.follow_up.as_ref().is_some_and(|follow_up| follow_up.asking == Asking::Over) {
+        effects.push(Effect::LookLater { check: Check::Keeping, at: due::agreement_kept(given.now, given.policy) });
+    }
     Ok(Decision::step(next, given.entry("agreement-written").with("text", version), effects))
 }
 
@@ -155,6 +164,12 @@ pub(super) fn sign(mediation: &Mediation, version: u64, people: &[PersonId], on:
     let effects = asks(mediation, &next).into_iter().chain(told_when_signed(mediation, &next)).collect();
     let entry = given.entry("agreement-signed").with("text", version).with("count", people.len()).with("on", on);
     Ok(Decision::step(next, entry, effects))
+}
+
+/// Whether the text is the one that somebody has seen, where they say which.
+fn is_the_text(mediation: &Mediation, seen: Option<u64>) -> Result<(), Refusal> {
+    let known = mediation.agreement.as_ref().map(|agreement| agreement.version);
+    if seen.is_none() || seen == known { Ok(()) } else { Err(Refusal::new("another-text", "OUT-2")) }
 }
 
 /// The text that can still be signed, if it is the one that was read.
@@ -194,8 +209,9 @@ fn told_when_signed(before: &Mediation, next: &Mediation) -> Vec<Effect> {
 }
 
 /// It is destroyed: a text that not everybody signed, at any time; a signed one, when the time is over for which it is kept.
-pub(super) fn destroy(mediation: &Mediation, given: Given<'_>) -> Decided {
+pub(super) fn destroy(mediation: &Mediation, text: Option<u64>, given: Given<'_>) -> Decided {
     let Some(agreement) = &mediation.agreement else { return Err(Refusal::out_of_order()) };
+    is_the_text(mediation, text)?;
     if mediation.is_agreed_in_writing() && !agreement.may_be_destroyed {
         return Err(Refusal::new("agreement-is-kept", "WALL-4"));
     }

@@ -82,7 +82,10 @@ pub enum Command {
         on: Date,
     },
     /// It is destroyed.
-    DestroyAgreement,
+    DestroyAgreement {
+        /// Which text was looked at, if somebody says so.
+        text: Option<u64>,
+    },
     /// Somebody says whether it held (OUT-4).
     AnswerFollowUp {
         /// Who.

@@ -89,6 +89,7 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
         papers: Vec::new(),
         silence: None,
         agreement: None,
+        texts: 0,
         follow_up: None,
         sequence: 0,
         stage: Stage::Admitted,
@@ -102,7 +103,7 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
 /// A refusal when the rules don't allow it; nothing has changed then.
 pub fn decide(mediation: &Mediation, command: Command, by: &Actor, policy: &Policy, now: Timestamp) -> Decided {
     let given = Given { by, policy, now };
-    let contact = silence::is_contact(&command);
+    let contact = silence::contact(&command, given);
     Ok(silence::watched(decide_alone(mediation, command, given)?, contact, given))
 }
 
@@ -139,7 +140,7 @@ fn decide_alone(mediation: &Mediation, command: Command, given: Given<'_>) -> De
         Command::WriteAgreement(draft) => agreement::write(mediation, draft, given),
         Command::LetTermsStand { text } => agreement::let_stand(mediation, text, given),
         Command::SignAgreement { text, people, on } => agreement::sign(mediation, text, &people, on, given),
-        Command::DestroyAgreement => agreement::destroy(mediation, given),
+        Command::DestroyAgreement { text } => agreement::destroy(mediation, text, given),
         Command::AnswerFollowUp { person, held, channel } => follow_up::answer(mediation, person, held, channel, given),
         Command::TakeUpFollowUp => follow_up::take_up(mediation, given),
         Command::SurveysSent => outcome::surveys_sent(mediation, given),

@@ -149,7 +149,7 @@ fn asks(next: &Mediation, template: Template, until: Timestamp, given: Given<'_>
     next.follow_up.as_ref().map(FollowUp::awaited).unwrap_or_default().into_iter().map(ask).collect()
 }
 
-/// Nobody is waited for any longer; a signed agreement is kept for a while from here on.
+/// Nobody is waited for any longer; a signed agreement, of today or written later, is kept for a while from here on.
 pub(super) fn over(mediation: &Mediation, given: Given<'_>) -> Decided {
     let mut next = mediation.clone();
     let follow_up = open(&mut next, |asking| matches!(asking, Asking::Open { .. }))?;
@@ -158,7 +158,7 @@ pub(super) fn over(mediation: &Mediation, given: Given<'_>) -> Decided {
         follow_up.awaited().into_iter().map(|person| Effect::CloseGate(mediation.follow_up_gate(person))).collect();
     follow_up.asking = Asking::Over;
     let until = due::agreement_kept(ends_at, given.policy);
-    effects.extend(mediation.agreement.is_some().then_some(Effect::LookLater { check: Check::Keeping, at: until }));
+    effects.push(Effect::LookLater { check: Check::Keeping, at: until });
     Ok(Decision::step(next, given.entry("follow-up-over"), effects))
 }
 

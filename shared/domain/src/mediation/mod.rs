@@ -117,6 +117,9 @@ pub struct Mediation {
     /// What people agreed on, in writing (OUT-2).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub agreement: Option<Agreement>,
+    /// How many texts of it there were; each has a number of its own, whatever became of those before.
+    #[serde(default)]
+    pub texts: u64,
     /// Whether it held (OUT-4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<FollowUp>,

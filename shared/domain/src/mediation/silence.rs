@@ -24,7 +24,13 @@ pub struct Silence {
     pub since: Timestamp,
     /// When it is looked at next.
     pub check_at: Timestamp,
+    /// Whether the program has heard of it, since the last contact.
+    #[serde(default)]
+    pub warned: bool,
 }
+
+/// How much earlier a check may come than it is due, because clocks differ a little; it comes again then.
+const CLOCKS_DIFFER: SignedDuration = SignedDuration::from_mins(5);
 
 impl Mediation {
     /// Whether silence can end it: mediators are at work, no session is booked, and not everybody signed that it lasts.
@@ -42,34 +48,48 @@ impl Mediation {
     }
 }
 
-/// Whether parties and mediators are in contact by it.
-pub(super) const fn is_contact(command: &Command) -> bool {
+/// When parties and the program or its mediators were in contact by it: now, or on the day on which it took place.
+pub(super) fn contact(command: &Command, given: Given<'_>) -> Option<Timestamp> {
     match command {
         Command::AnswerAssignment { .. }
         | Command::Object { .. }
-        | Command::RecordPreparation(_)
         | Command::OfferTimes { .. }
         | Command::PickTimes { .. }
         | Command::AskForAnotherTime { .. }
-        | Command::GiveHours { .. }
-        | Command::SignPapers { .. } => true,
-        Command::RecordAttempt { result, .. } => matches!(result, AttemptResult::Reached),
-        _ => false,
+        | Command::AskForCall { .. }
+        | Command::GiveHours { .. } => Some(given.now),
+        Command::RecordPreparation(conversation) => Some(end_of(conversation.on, given)),
+        Command::SignPapers { on, .. } => Some(end_of(*on, given)),
+        Command::RecordAttempt { result: AttemptResult::Reached, .. } => Some(given.now),
+        _ => None,
     }
 }
 
+/// The end of a day, or now where that is earlier.
+fn end_of(day: Date, given: Given<'_>) -> Timestamp {
+    let midnight = day.tomorrow().and_then(|next| next.to_zoned(given.policy.zone.clone()));
+    midnight.map_or(given.now, |at| (at.timestamp() - SignedDuration::from_secs(1)).min(given.now))
+}
+
 /// After a step: whether it was a contact, and whether a check has to be planned, because silence can end the mediation from here on.
-pub(super) fn watched(decision: Decision<Mediation, Effect>, contact: bool, given: Given<'_>) -> Decision<Mediation, Effect> {
+pub(super) fn watched(
+    decision: Decision<Mediation, Effect>,
+    contact: Option<Timestamp>,
+    given: Given<'_>,
+) -> Decision<Mediation, Effect> {
     let mut decision = decision;
     if !decision.next.may_fall_silent() {
         return decision;
     }
     match &mut decision.next.silence {
-        Some(silence) if contact => silence.since = given.now,
-        Some(_) => {}
+        Some(silence) => {
+            if let Some(at) = contact.filter(|at| *at > silence.since) {
+                (silence.since, silence.warned) = (at, false);
+            }
+        }
         none @ None => {
             let check_at = due::silence(given.now, given.policy).0;
-            *none = Some(Silence { since: given.now, check_at });
+            *none = Some(Silence { since: given.now, check_at, warned: false });
             decision.effects.push(Effect::LookLater { check: Check::Silence, at: check_at });
         }
     }
@@ -78,8 +98,13 @@ pub(super) fn watched(decision: Decision<Mediation, Effect>, contact: bool, give
 
 /// The time of a check has come.
 pub(super) fn check(mediation: &Mediation, given: Given<'_>) -> Decided {
-    let planned = mediation.silence.filter(|silence| silence.check_at <= given.now && !mediation.stage.is_over());
-    let Some(silence) = planned else { return Err(Refusal::out_of_order()) };
+    let planned = mediation.silence.filter(|_| !mediation.stage.is_over());
+    let Some(silence) = planned.filter(|silence| silence.check_at <= given.now + CLOCKS_DIFFER) else {
+        return Err(Refusal::out_of_order());
+    };
+    if silence.check_at > given.now {
+        return Err(Refusal::new("check-comes-early", "STATE"));
+    }
     let mut next = mediation.clone();
     if !mediation.may_fall_silent() {
         // A session is booked, or everybody has signed: the next check is planned when that changes.
@@ -87,12 +112,13 @@ pub(super) fn check(mediation: &Mediation, given: Given<'_>) -> Decided {
         return Ok(Decision::step(next, given.entry("silence-checked"), Vec::new()));
     }
     let (warns_at, ends_at) = due::silence(silence.since, given.policy);
-    if given.now >= ends_at {
+    if given.now >= ends_at && silence.warned {
         return Ok(leaving::end(mediation, EndReason::Silent, given));
     }
-    let warns = given.now >= warns_at;
-    let check_at = if warns { ends_at } else { warns_at };
-    next.silence = Some(Silence { check_at, ..silence });
+    let warns = given.now >= warns_at && !silence.warned;
+    // Nobody is surprised by the end: where a warning comes late, a day is left to be in contact.
+    let check_at = if given.now < warns_at { warns_at } else { ends_at.max(given.now + SignedDuration::from_hours(24)) };
+    next.silence = Some(Silence { check_at, warned: silence.warned || warns, ..silence });
     let mut effects = vec![Effect::LookLater { check: Check::Silence, at: check_at }];
     if warns {
         effects.extend(mediation.ends_if_silent(given.policy).map(|day| mediation.tell_program_by(Template::SilenceNear, day)));

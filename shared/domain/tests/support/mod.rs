@@ -378,7 +378,7 @@ pub fn mediations() -> Vec<(&'static str, Mediation)> {
 /// What was agreed on, written down; nobody has signed it.
 pub fn writes(terms: &str) -> mediation::Command {
     let terms = Terms::parse(terms).unwrap();
-    mediation::Command::WriteAgreement(Draft { terms, may_be_disclosed: false, signed: Vec::new(), on: None })
+    mediation::Command::WriteAgreement(Draft { replaces: None, terms, may_be_disclosed: false, signed: Vec::new(), on: None })
 }
 
 /// These people sign a text.
@@ -451,7 +451,7 @@ pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
         ("resident signs it", sign_text(1, &[RESIDENT])),
         ("resident signs another text", sign_text(2, &[RESIDENT])),
         ("a stranger signs it", sign_text(1, &[99])),
-        ("it is destroyed", mediation::Command::DestroyAgreement),
+        ("it is destroyed", mediation::Command::DestroyAgreement { text: None }),
         ("surveys sent", SurveysSent),
         ("close", Close),
         ("it is asked whether it held", Look(mediation::Check::FollowUp)),

@@ -95,6 +95,7 @@ fn out_2_whoever_was_at_the_table_is_asked_to_sign_and_everybody_has_a_copy_once
 #[test]
 fn out_2_what_was_signed_on_paper_is_written_down_with_its_signatures_and_nobody_is_asked_again() {
     let draft = Draft {
+        replaces: None,
         terms: Terms::parse(GREET).unwrap(),
         may_be_disclosed: true,
         signed: EVERYBODY.map(person).to_vec(),
@@ -105,8 +106,10 @@ fn out_2_what_was_signed_on_paper_is_written_down_with_its_signatures_and_nobody
     assert!(mails(&effects).iter().all(|(template, _)| *template == Template::AgreementSigned));
     let tomorrow = Draft { on: Some(on(2026, 12, 9)), ..draft.clone() };
     assert_eq!(refused(&state("concluded"), Command::WriteAgreement(tomorrow)).code, "in-the-future");
-    let wrong = Draft { terms: Terms::parse(DELETE).unwrap(), ..draft };
-    assert_eq!(refused(&state("concluded"), Command::WriteAgreement(wrong)).code, "terms-must-come-out");
+    let doubtful = Draft { terms: Terms::parse(DELETE).unwrap(), ..draft };
+    let (kept, effects) = step(&state("concluded"), Command::WriteAgreement(doubtful));
+    assert_eq!(mails(&effects), [(Template::TermsToDecide, Recipient::Desk(Desk::Program))]);
+    assert_eq!(kept.agreement.unwrap().signed, [], "the text is kept, and nobody has signed it");
 }
 
 #[test]
@@ -145,18 +148,31 @@ fn out_2_another_text_takes_the_signatures_with_it_and_nobody_signs_what_they_ha
 }
 
 #[test]
+fn out_2_a_number_is_never_given_again_and_whoever_looked_at_another_text_replaces_and_destroys_nothing() {
+    let written = step(&state("concluded"), writes(GREET)).0;
+    let destroyed = step(&written, Command::DestroyAgreement { text: Some(1) }).0;
+    let anew = step(&destroyed, writes("Both say good morning.")).0;
+    assert_eq!(refused(&anew, sign_text(1, &[RESIDENT])).code, "another-text", "text 1 was read, and this is another");
+    assert_eq!(refused(&anew, Command::DestroyAgreement { text: Some(1) }).code, "another-text");
+    let stale =
+        Draft { replaces: Some(1), terms: Terms::parse(GREET).unwrap(), may_be_disclosed: false, signed: vec![], on: None };
+    assert_eq!(refused(&anew, Command::WriteAgreement(stale.clone())).code, "another-text");
+    assert!(at(&anew, Command::WriteAgreement(Draft { replaces: Some(2), ..stale }), later()).is_ok());
+}
+
+#[test]
 fn out_5_wall_4_a_text_that_not_everybody_signed_is_signed_or_destroyed_before_it_closes_and_a_signed_one_stays() {
     let surveyed = state("concluded, surveys sent");
     let written = step(&surveyed, writes(GREET)).0;
     assert_eq!(refused(&written, Command::Close), Refusal::new("agreement-not-signed", "OUT-5"));
-    let (without, effects) = step(&written, Command::DestroyAgreement);
+    let (without, effects) = step(&written, Command::DestroyAgreement { text: None });
     assert_eq!((without.agreement.clone(), gates(&effects, GateKind::Agreement)), (None, (0, 2)));
     assert!(at(&without, Command::Close, later()).is_ok());
     let signed = step(&written, sign_text(1, &EVERYBODY)).0;
     let closed = step(&signed, Command::Close).0;
     assert_eq!(closed.agreement.as_ref().unwrap().terms.as_str(), GREET);
     for kept in [&signed, &closed] {
-        assert_eq!(refused(kept, Command::DestroyAgreement), Refusal::new("agreement-is-kept", "WALL-4"));
+        assert_eq!(refused(kept, Command::DestroyAgreement { text: None }), Refusal::new("agreement-is-kept", "WALL-4"));
     }
 }
 
@@ -223,14 +239,23 @@ fn wall_4_a_signed_agreement_is_kept_for_a_year_after_the_question_and_then_a_pe
     let asked = at(&closed, Command::Look(Check::FollowUp), now).unwrap().0;
     let (over, effects) = at(&asked, Command::Look(Check::FollowUpOver), now).unwrap();
     assert_eq!(planned(&effects), [(Check::Keeping, "2028-02-27 12:30".to_owned())]);
-    assert_eq!(at(&over, Command::DestroyAgreement, now).unwrap_err().code, "agreement-is-kept");
+    assert_eq!(at(&over, Command::DestroyAgreement { text: None }, now).unwrap_err().code, "agreement-is-kept");
     let year_later = now + (366 * 24).hours();
     let (kept, effects) = at(&over, Command::Look(Check::Keeping), year_later).unwrap();
     assert_eq!(mails(&effects), [(Template::AgreementToDestroy, Recipient::Desk(Desk::Program))]);
     assert_eq!((kept.waiting_on(), kept.agreement.is_some()), (WaitingOn::Program, true));
-    let destroyed = at(&kept, Command::DestroyAgreement, year_later).unwrap().0;
+    let destroyed = at(&kept, Command::DestroyAgreement { text: None }, year_later).unwrap().0;
     assert_eq!((destroyed.waiting_on(), destroyed.agreement), (WaitingOn::Nobody, None));
-    let without = at(&state("closed"), Command::Look(Check::FollowUp), now).unwrap().0;
-    let (_, effects) = at(&without, Command::Look(Check::FollowUpOver), now).unwrap();
-    assert_eq!(planned(&effects), [], "there is nothing to keep");
+}
+
+#[test]
+fn wall_4_an_agreement_that_is_written_after_the_question_is_kept_for_as_long_and_can_be_destroyed_then() {
+    let (_, now) = agreed();
+    let concluded = state("concluded");
+    let asked = at(&concluded, Command::Look(Check::FollowUp), now).unwrap().0;
+    let over = at(&asked, Command::Look(Check::FollowUpOver), now).unwrap().0;
+    assert!(at(&over, Command::Look(Check::Keeping), now).is_err(), "there is nothing to keep");
+    let (late, effects) = at(&over, writes(GREET), now).unwrap();
+    assert_eq!(planned(&effects), [(Check::Keeping, "2028-02-06 12:30".to_owned())]);
+    assert!(at(&late, Command::Look(Check::Keeping), now).unwrap().0.agreement.unwrap().may_be_destroyed);
 }

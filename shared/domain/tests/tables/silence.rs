@@ -40,6 +40,11 @@ fn local(at: Timestamp) -> String {
     at.to_zoned(policy().zone).strftime("%m-%d %H:%M").to_string()
 }
 
+/// A conversation that is recorded on its own day.
+fn talks(number: u128, when: Timestamp) -> Command {
+    conversation(number, policy().date(when), true)
+}
+
 /// The moment a mediation's next check is planned for.
 fn check_at(state: &Mediation) -> Timestamp {
     state.silence.unwrap().check_at
@@ -51,17 +56,17 @@ fn out_3_from_the_day_on_which_mediators_are_there_one_check_is_planned_at_a_tim
     assert_eq!(assigning.silence, None, "nobody mediates yet");
     let (preparing, effects) = at(&assigning, clear(SECOND_MEDIATOR), now()).unwrap();
     assert_eq!(planned(&effects).into_iter().map(local).collect::<Vec<_>>(), ["11-29 10:00"]);
-    let (talked, effects) = at(&preparing, prepared(RESIDENT), now() + 48.hours()).unwrap();
+    let (talked, effects) = at(&preparing, talks(RESIDENT, now() + 48.hours()), now() + 48.hours()).unwrap();
     assert_eq!(planned(&effects), [], "the first check is still planned");
     assert_eq!(talked.silence.unwrap().since, now() + 48.hours());
 }
 
 #[test]
 fn out_3_a_contact_meanwhile_moves_the_next_look_and_a_look_before_its_time_does_nothing() {
-    let talked = at(&state("preparing"), prepared(RESIDENT), now() + 48.hours()).unwrap().0;
+    let talked = at(&state("preparing"), talks(RESIDENT, now() + 48.hours()), now() + 48.hours()).unwrap().0;
     let first = check_at(&talked);
-    let early = at(&talked, Command::Look(Check::Silence), first - 1.second());
-    assert_eq!(early.unwrap_err().code, "not-possible-now");
+    let before = |time| at(&talked, Command::Look(Check::Silence), first - time).unwrap_err().code;
+    assert_eq!((before(1.hour()), before(1.second())), ("not-possible-now", "check-comes-early"));
     let (looked, effects) = at(&talked, Command::Look(Check::Silence), first).unwrap();
     assert_eq!(
         (planned(&effects).into_iter().map(local).collect::<Vec<_>>(), warnings(&effects)),
@@ -93,7 +98,7 @@ fn out_3_the_program_hears_of_it_before_and_after_ten_calendar_days_it_ends() {
 fn out_3_after_a_warning_a_contact_begins_the_days_anew() {
     let quiet = state("preparing");
     let warned = at(&quiet, Command::Look(Check::Silence), check_at(&quiet)).unwrap().0;
-    let (talked, effects) = at(&warned, prepared(OFFICER), check_at(&quiet) + 24.hours()).unwrap();
+    let (talked, effects) = at(&warned, talks(OFFICER, check_at(&quiet) + 24.hours()), check_at(&quiet) + 24.hours()).unwrap();
     assert_eq!(planned(&effects), []);
     let (looked, effects) = at(&talked, Command::Look(Check::Silence), check_at(&talked)).unwrap();
     assert_eq!((looked.stage.code(), warnings(&effects)), ("preparing", vec![]));
@@ -103,14 +108,37 @@ fn out_3_after_a_warning_a_contact_begins_the_days_anew() {
 #[test]
 fn out_3_only_what_parties_and_mediators_do_together_is_contact() {
     let preparing = state("preparing");
-    let later = now() + 48.hours();
+    let later = now() + 120.hours();
     let attempt = |result| Command::RecordAttempt { person: person(RESIDENT), channel: Channel::Phone, result };
     let silent_since = |state: &Mediation, command| at(state, command, later).unwrap().0.silence.unwrap().since;
     assert_eq!(silent_since(&preparing, attempt(AttemptResult::NoAnswer)), preparing.silence.unwrap().since);
     assert_eq!(silent_since(&preparing, attempt(AttemptResult::Reached)), later);
     assert_eq!(silent_since(&state("picking"), picks(OFFICER, &[FIRST_TIME])), later);
+    assert_eq!(silent_since(&preparing, Command::AskForCall { person: person(RESIDENT) }), later);
     let clock = Command::ClockChanged { version: 2, last_day: on(2027, 1, 31) };
     assert_eq!(silent_since(&preparing, clock), preparing.silence.unwrap().since);
+}
+
+#[test]
+fn out_3_a_conversation_counts_from_the_day_on_which_it_took_place() {
+    let preparing = state("preparing");
+    let day = policy().date(now());
+    let recorded = at(&preparing, conversation(RESIDENT, day, true), now() + 72.hours()).unwrap().0;
+    let since = recorded.silence.unwrap().since;
+    assert_eq!((policy().date(since), local(since)), (day, "11-22 23:59".to_owned()));
+    let long_ago = at(&preparing, conversation(RESIDENT, day.yesterday().unwrap(), true), now() + 72.hours()).unwrap().0;
+    assert_eq!(long_ago.silence.unwrap().since, preparing.silence.unwrap().since, "never earlier than what is known");
+}
+
+#[test]
+fn out_3_nobody_is_surprised_by_the_end_where_the_warning_came_late() {
+    let quiet = state("preparing");
+    let weeks_later = now() + (30 * 24).hours();
+    let (warned, effects) = at(&quiet, Command::Look(Check::Silence), weeks_later).unwrap();
+    assert_eq!((warned.stage.code(), warnings(&effects).len()), ("preparing", 1));
+    assert_eq!(check_at(&warned), weeks_later + 24.hours());
+    let (ended, _) = at(&warned, Command::Look(Check::Silence), weeks_later + 24.hours()).unwrap();
+    assert!(matches!(ended.stage, Stage::Ended { reason: EndReason::Silent, .. }));
 }
 
 #[test]
