@@ -193,6 +193,7 @@ mod tests {
         let with = |busy: Vec<Busy>| Availability { busy, ..weekly(&[(9, 12), (14, 18)]) };
         let tuesday = |busy: Vec<Busy>| with(busy).on(date(2026, 12, 8));
         assert_eq!(tuesday(vec![busy(at(8, 10), at(8, 11))]), [stretch(9, 10), stretch(11, 12), stretch(14, 18)]);
+        assert_eq!(tuesday(vec![busy(at(8, 9), at(8, 10)), busy(at(8, 17), at(8, 18))]), [stretch(10, 12), stretch(14, 17)]);
         assert_eq!(tuesday(vec![busy(at(8, 11), at(8, 15))]), [stretch(9, 11), stretch(15, 18)]);
         assert_eq!(tuesday(vec![busy(at(7, 20), at(8, 14)), busy(at(8, 17), at(9, 1))]), [stretch(14, 17)]);
         assert_eq!(tuesday(vec![busy(at(7, 0), at(10, 0))]), []);

@@ -122,9 +122,7 @@ pub fn offer_nudges(sent_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
 pub fn silence(since: Timestamp, policy: &Policy) -> (Timestamp, Timestamp) {
     let warns = after_quiet_hours(days_after(since, policy.silence.warns_after_days, policy), policy);
     let first_day_after = policy.date(since).saturating_add((policy.silence.ends_after_days + 1).days());
-    let midnight = first_day_after
-        .to_zoned(policy.zone.clone())
-        .map_or_else(|_| days_after(since, policy.silence.ends_after_days + 1, policy), |at| at.timestamp());
+    let midnight = first_day_after.to_zoned(policy.zone.clone()).map_or(warns, |at| at.timestamp());
     (warns, midnight)
 }
 
