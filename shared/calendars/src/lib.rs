@@ -1,5 +1,5 @@
 //! Calendar files that somebody else made (RFC 5545), read as far as Concord needs them: when something is, what it is called, and on which
-//! days it comes again. What can't be read is refused with its name, never guessed.
+//! days it comes again. What can't be read is refused, never guessed.
 
 mod read;
 mod repeat;

@@ -21,8 +21,6 @@ pub struct Entry {
     pub from: DateTime,
     /// Its end, the first time.
     pub until: DateTime,
-    /// Whether it names whole days.
-    pub whole_days: bool,
     /// Whether whoever has it isn't free then.
     pub is_busy: bool,
     /// How it comes again.
@@ -35,7 +33,7 @@ impl Entry {
     /// When it is, from a day to another: beginnings and ends.
     #[must_use]
     pub fn between(&self, first: Date, last: Date) -> Vec<(DateTime, DateTime)> {
-        let length = value::length(self.from, self.until);
+        let length = self.until.duration_since(self.from);
         let starts = match &self.repeat {
             Some(repeat) => repeat.starts(self.from, (first, last)),
             None => vec![self.from],
@@ -104,7 +102,7 @@ fn entry(event: &Event, all: &[&Event], city: &TimeZone) -> Result<Entry, Unread
     }
     let except = if repeat.is_some() { exceptions(event, all, city, &title)? } else { Vec::new() };
     let is_busy = event.property_value("TRANSP") != Some("TRANSPARENT");
-    Ok(Entry { title, from: from.at, until, whole_days: from.whole_day, is_busy, repeat, except })
+    Ok(Entry { title, from: from.at, until, is_busy, repeat, except })
 }
 
 /// Beginnings that are struck out, or that an entry of their own replaces.

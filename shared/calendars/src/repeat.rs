@@ -12,7 +12,7 @@ const MOST: usize = 1_000;
 
 /// After which time it comes again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unit {
+enum Unit {
     /// Every day.
     Day,
     /// Every week, on these days.
@@ -24,8 +24,7 @@ pub enum Unit {
 /// How something comes again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repeat {
-    /// After which time.
-    pub unit: Unit,
+    unit: Unit,
     every: i32,
     until: Option<DateTime>,
     count: Option<usize>,

@@ -3,7 +3,7 @@
 use icalendar::Property;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Span, Timestamp};
+use jiff::{Span, Timestamp};
 
 use crate::Unreadable;
 
@@ -48,9 +48,4 @@ pub fn after(start: DateTime, text: &str, title: &str) -> Result<DateTime, Unrea
     let unreadable = || Unreadable::Time(title.to_owned());
     let span: Span = text.parse().map_err(|_| unreadable())?;
     start.checked_add(span).map_err(|_| unreadable())
-}
-
-/// How long something takes, by the clock.
-pub fn length(from: DateTime, until: DateTime) -> SignedDuration {
-    until.duration_since(from)
 }

@@ -44,7 +44,10 @@ impl Mediation {
     #[must_use]
     pub fn ends_if_silent(&self, policy: &Policy) -> Option<Date> {
         let silence = self.silence.filter(|_| self.may_fall_silent())?;
-        Some(policy.date(due::silence(silence.since, policy).1 - SignedDuration::from_secs(1)))
+        let by_law = due::silence(silence.since, policy).1;
+        // Where the warning came late, a day is left.
+        let ends = if silence.warned { by_law.max(silence.check_at) } else { by_law };
+        Some(policy.date(ends - SignedDuration::from_secs(1)))
     }
 }
 
@@ -121,7 +124,7 @@ pub(super) fn check(mediation: &Mediation, given: Given<'_>) -> Decided {
     next.silence = Some(Silence { check_at, warned: silence.warned || warns, ..silence });
     let mut effects = vec![Effect::LookLater { check: Check::Silence, at: check_at }];
     if warns {
-        effects.extend(mediation.ends_if_silent(given.policy).map(|day| mediation.tell_program_by(Template::SilenceNear, day)));
+        effects.extend(next.ends_if_silent(given.policy).map(|day| mediation.tell_program_by(Template::SilenceNear, day)));
     }
     Ok(Decision::step(next, given.entry(if warns { "silence-near" } else { "silence-checked" }), effects))
 }

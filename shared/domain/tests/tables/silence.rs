@@ -135,7 +135,9 @@ fn out_3_nobody_is_surprised_by_the_end_where_the_warning_came_late() {
     let quiet = state("preparing");
     let weeks_later = now() + (30 * 24).hours();
     let (warned, effects) = at(&quiet, Command::Look(Check::Silence), weeks_later).unwrap();
-    assert_eq!((warned.stage.code(), warnings(&effects).len()), ("preparing", 1));
+    let told = warnings(&effects).into_iter().map(|(_, day)| day.unwrap()).collect::<Vec<_>>();
+    assert_eq!((warned.stage.code(), told), ("preparing", vec!["2026-12-23".to_owned()]), "a day that is still to come");
+    assert_eq!(warned.ends_if_silent(&policy()).unwrap().to_string(), "2026-12-23");
     assert_eq!(check_at(&warned), weeks_later + 24.hours());
     let (ended, _) = at(&warned, Command::Look(Check::Silence), weeks_later + 24.hours()).unwrap();
     assert!(matches!(ended.stage, Stage::Ended { reason: EndReason::Silent, .. }));
