@@ -115,6 +115,7 @@ const TEXTS: &[(&str, char)] = &[
     ("SignedPaper.person", '-'),
     ("SignedPapers.signed_on", '-'),
     ("Starts.starts", '-'),
+    ("StartsFor.channel", '-'),
     ("StartsFor.person", '-'),
     ("StartsFor.starts", '-'),
     ("SurveyAnswers.remark", 'r'),

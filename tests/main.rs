@@ -17,6 +17,7 @@ mod grants;
 mod house;
 mod intake;
 mod journeys;
+mod kinds;
 mod policies;
 mod races;
 mod records;

@@ -7,7 +7,7 @@ use local::policy::{City, PolicyCommand, done};
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::deeds::{count, page};
+use crate::deeds::{count, page, program};
 use crate::stories::{nothing_went_wrong, to_a_booked_session};
 use crate::support::{journey, stack};
 
@@ -61,7 +61,11 @@ async fn sch_3_a_game_that_is_added_to_the_policy_raises_a_task_for_the_session_
     assert_eq!(count(&one, "session-on-event", "mediation@pasadena.example").await, 1);
     assert_eq!(one.mediation().await.unwrap()["waiting_on"], "program");
     let seen = page(&one.client, &format!("/mediations/{}", one.case), &one.program).await;
-    assert!(seen.contains("Playoff"), "{seen}");
+    assert!(seen.contains("Playoff") && seen.contains("The appointment stays"), "{seen}");
+    assert_eq!(program(&one, "confirmation", json!({})).await.status, 200);
+    assert_ne!(one.mediation().await.unwrap()["waiting_on"], "program", "that is decided");
+    let seen = page(&one.client, &format!("/mediations/{}", one.case), &one.program).await;
+    assert!(seen.contains("Playoff") && !seen.contains("The appointment stays"), "{seen}");
     nothing_went_wrong(&stack).await;
 }
 

@@ -7,7 +7,7 @@ use local::journey::{Client, Journey};
 use local::{Delivery, Stack};
 use serde_json::{Value, json};
 
-use crate::deeds::{code, page, program, tries};
+use crate::deeds::{code, count, page, program, tries};
 use crate::stories::{nothing_went_wrong, to_a_booked_session};
 use crate::support::{journey, root, stack};
 
@@ -68,11 +68,32 @@ async fn int_9_sch_4_the_program_takes_down_which_times_suit_somebody_on_the_pho
     let path = format!("/mediations/{}/people/{resident}", one.case);
     let shown = page(&one.client, &path, &one.program).await;
     assert!(shown.contains("Take down which times suit"), "{shown}");
-    let stranger = json!({ "person": "00000000-0000-4000-8000-000000000099", "starts": [offered[1]] });
+    let stranger = json!({ "person": "00000000-0000-4000-8000-000000000099", "starts": [offered[1]], "channel": "phone" });
     assert_eq!(code(&program(&one, "choices", stranger).await), (409, "not-possible-now"));
-    let taken_down = program(&one, "choices", json!({ "person": resident, "starts": [offered[1]] })).await;
+    let by_link = json!({ "person": resident, "starts": [offered[1]], "channel": "link" });
+    assert_eq!(program(&one, "choices", by_link).await.status, 422, "INT-9: how it was said is kept");
+    let taken_down = program(&one, "choices", json!({ "person": resident, "starts": [offered[1]], "channel": "phone" })).await;
     assert_eq!((taken_down.status, &taken_down.body["stage"]), (200, &json!("booked")), "{}", taken_down.body);
     assert_eq!(one.mediation().await.unwrap()["session"]["starts_at"], json!(offered[1]));
+    nothing_went_wrong(&stack).await;
+}
+
+#[tokio::test]
+async fn sch_8_whoever_asked_for_another_time_and_can_come_after_all_is_told_that_the_appointment_stays() {
+    let stack = stack(Delivery::Twice).await;
+    let mut one = journey(&stack).await;
+    to_a_booked_session(&mut one).await.unwrap();
+    assert_eq!(tries(&one, &one.parties[1], "another-time", json!({})).await.status, 200);
+    for who in [one.standards.clone(), one.parties[1].clone()] {
+        assert_eq!(tries(&one, &who, "confirmation", json!({})).await.status, 404);
+    }
+    assert_eq!(program(&one, "confirmation", json!({})).await.status, 200);
+    assert_eq!(code(&program(&one, "confirmation", json!({})).await), (409, "not-possible-now"), "nothing is left to decide");
+    assert_eq!(one.mediation().await.unwrap()["another_time_wanted"], json!([]));
+    assert_eq!(
+        (count(&one, "session-stays", &one.people.officer).await, count(&one, "session-stays", &one.people.resident).await),
+        (1, 0)
+    );
     nothing_went_wrong(&stack).await;
 }
 

@@ -98,7 +98,7 @@ impl Case {
     pub(crate) async fn chooses(&mut self, who: usize, starts: &Value) {
         if self.does(10, 2) {
             let person = self.somebody(who).await;
-            self.mediation("choices", json!({ "person": person, "starts": starts })).await;
+            self.mediation("choices", json!({ "person": person, "starts": starts, "channel": "phone" })).await;
         } else {
             self.party(who, "picks", json!({ "starts": starts })).await;
         }
@@ -117,6 +117,10 @@ impl Case {
             return ends_at;
         }
         self.pause(600).await;
+        if self.does(4, 2) {
+            self.mediation("confirmation", json!({})).await;
+            return ends_at;
+        }
         let found = self.device.get(&format!("/v1/mediations/{}/slots", self.id), Some(&self.program)).await.json();
         let slots = found["slots"].as_array().cloned().unwrap_or_default();
         let starts: Vec<Value> = slots.iter().rev().take(2).map(|slot| slot["starts_at"].clone()).collect();

@@ -187,7 +187,7 @@ fn hours(_: &Lane) -> Value {
 }
 
 fn choices(lane: &Lane) -> Value {
-    json!({ "person": lane.people[0], "starts": lane.starts })
+    json!({ "person": lane.people[0], "starts": lane.starts, "channel": "phone" })
 }
 
 fn shifts(lane: &Lane) -> Value {
@@ -401,7 +401,9 @@ pub const ROWS: &[Row] = &[
     beside(sends("POST /v1/mediations/{id}/papers", Stage::Booked, Lane::papers)),
     beside(presses("POST /mediations/{id}/papers", Stage::Booked, papers_form)),
     beside(sends("POST /v1/mediations/{id}/rescheduling", Stage::Booked, |lane| json!({ "person": lane.mediators[0] }))),
+    beside(sends("POST /v1/mediations/{id}/confirmation", Stage::Booked, nothing)),
     beside(presses("POST /mediations/{id}/people/{person}/reschedule", Stage::Booked, nothing)),
+    beside(presses("POST /mediations/{id}/confirmation", Stage::Booked, nothing)),
     sends("POST /v1/mediations/{id}/outcome", Stage::Begun, Lane::conclusion),
     presses("POST /mediations/{id}/outcome", Stage::Begun, conclusion_form),
     beside(sends("POST /v1/mediations/{id}/agreement/clearance", Stage::Concluded, which_text)),
@@ -440,7 +442,11 @@ pub const ROWS: &[Row] = &[
     beside(sends("POST /v1/mediations/{id}/another-time", Stage::Booked, nothing)),
     beside(presses("POST /mediation/another-time", Stage::Booked, nothing)),
     beside(sends("POST /v1/mediations/{id}/choices", Stage::Picking, choices)),
-    beside(presses("POST /mediations/{id}/people/{person}/choices", Stage::Picking, |lane| json!({ "starts": lane.starts }))),
+    beside(presses(
+        "POST /mediations/{id}/people/{person}/choices",
+        Stage::Picking,
+        |lane| json!({ "starts": lane.starts, "channel": "phone" }),
+    )),
     sends("POST /v1/mediations/{id}/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
     presses("POST /mediation/picks", Stage::Picking, |lane| json!({ "starts": lane.starts })),
     reads("GET /calendar/{feed}", Stage::Booked),

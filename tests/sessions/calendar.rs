@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::calendar::{DayLock, Resource, locks};
 use domain::complaint::Party;
 use domain::ids::{MediationId, PersonId, TenantId};
-use domain::mediation::{self, Admission, Command, Companion, CompanionPart, Effect, Mediation, Stage, Team};
+use domain::mediation::{self, Admission, Channel, Command, Companion, CompanionPart, Effect, Mediation, Stage, Team};
 use domain::policy::{PASADENA, Room};
 use domain::slots::Slot;
 use domain::vocabulary::{Category, Kind, Language, Side};
@@ -149,7 +149,7 @@ impl City {
         for person in self.tables[table].consenting() {
             let starts = if expires { Vec::new() } else { starts.clone() };
             let booking = Uuid::from_u128(self.next());
-            if !self.act(table, Command::PickTimes { person, starts, booking, taken: Vec::new() }).await {
+            if !self.act(table, Command::PickTimes { person, starts, channel: Channel::Link, booking, taken: Vec::new() }).await {
                 return false;
             }
         }
@@ -279,7 +279,13 @@ async fn sch_8_the_largest_table_moves_in_one_transaction() {
         let people = city.tables[table].consenting();
         let last = *people.last().unwrap();
         for person in people {
-            let pick = Command::PickTimes { person, starts: vec![slot.starts_at], booking: Uuid::now_v7(), taken: Vec::new() };
+            let pick = Command::PickTimes {
+                person,
+                starts: vec![slot.starts_at],
+                channel: Channel::Link,
+                booking: Uuid::now_v7(),
+                taken: Vec::new(),
+            };
             if person == last {
                 let decision = mediation::decide(&city.tables[table], pick.clone(), &Actor::System, &city.policy, now()).unwrap();
                 let gates = decision.effects.iter().filter(|one| matches!(one, Effect::OpenGate(_) | Effect::CloseGate(_)));

@@ -175,6 +175,7 @@ pub async fn renew(
         to: Recipient::Person(row.person),
         about: row.about,
         reference: row.reference.clone(),
+        kind: None,
         by: None,
         appointment: None,
         gate: None,

@@ -55,6 +55,8 @@ impl Heard {
 pub struct Sent {
     /// The case that it became.
     pub case: CaseId,
+    /// Its kind.
+    pub kind: Kind,
     /// Its reference.
     pub reference: Reference,
     /// How the person hears from us.

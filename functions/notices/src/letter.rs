@@ -3,7 +3,7 @@
 use askama::Template as _;
 use domain::Policy;
 use domain::notice::{Notice, Purpose};
-use domain::vocabulary::Language;
+use domain::vocabulary::{Language, OutcomeCode};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
@@ -113,6 +113,12 @@ fn values(content: &Content<'_>) -> Vec<(&'static str, String)> {
         values.push(("address", room.map_or_else(String::new, |room| room.address.clone())));
     } else if let Some(day) = content.notice.by {
         values.push(("day", pages::day(language, day)));
+    }
+    if let Some(kind) = content.notice.kind {
+        values.push(("kind", kind.code().to_owned()));
+        // What ends once it has begun ends without agreement (OUT-6).
+        let closes = policy.terms(kind).is_some_and(|terms| terms.closes_with(OutcomeCode::NoAgreement));
+        values.push(("then", if closes { "closes" } else { "returns" }.to_owned()));
     }
     values
 }

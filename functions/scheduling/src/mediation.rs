@@ -107,10 +107,12 @@ fn decide(
     locks_lost: usize,
 ) -> Result<Decision<Mediation, Effect>, Refusal> {
     let once = |command: Command| mediation::decide(mediation, command, &deed.by, &deed.policy, now);
-    let Command::PickTimes { person, starts, booking, mut taken } = command else {
+    let Command::PickTimes { person, starts, channel, booking, mut taken } = command else {
         return once(command);
     };
-    let pick = |taken: &[Timestamp]| once(Command::PickTimes { person, starts: starts.clone(), booking, taken: taken.to_vec() });
+    let pick = |taken: &[Timestamp]| {
+        once(Command::PickTimes { person, starts: starts.clone(), channel, booking, taken: taken.to_vec() })
+    };
     let before = session(mediation).map(|session| session.booking);
     let mut decision = pick(&taken)?;
     for _ in 0..locks_lost {

@@ -103,6 +103,7 @@ fn notice(template: Template, person: PersonId, invitation: InvitationId, closes
         to: Recipient::Person(person),
         about: invitation.uuid(),
         reference: None,
+        kind: None,
         by: Some(closes_on),
         appointment: None,
         gate: None,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::ids::{PersonId, Reference};
-use crate::vocabulary::{Desk, vocabulary};
+use crate::vocabulary::{Desk, Kind, vocabulary};
 
 vocabulary! {
     /// Every mail that exists.
@@ -73,6 +73,8 @@ vocabulary! {
         PickOtherTimes = "pick-other-times",
         /// To the program: somebody can't come, and asks for another time (SCH-8).
         OtherTimeWanted = "other-time-wanted",
+        /// To somebody who asked for another time: the appointment stays where it is.
+        SessionStays = "session-stays",
         /// To the program: no time suits everyone.
         NoCommonTime = "no-common-time",
         /// To everyone who attends: date and place, with a calendar entry.
@@ -265,6 +267,9 @@ pub struct Notice {
     /// The reference at its end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
+    /// The kind of case: some words differ by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
     /// A day that it names: the end of a window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Date>,
@@ -280,7 +285,14 @@ impl Notice {
     /// A notice with a reference and nothing else.
     #[must_use]
     pub fn new(template: Template, to: Recipient, about: Uuid, reference: &Reference) -> Self {
-        Self { template, to, about, reference: Some(reference.clone()), by: None, appointment: None, gate: None }
+        Self { template, to, about, reference: Some(reference.clone()), kind: None, by: None, appointment: None, gate: None }
+    }
+
+    /// Is about a case of that kind.
+    #[must_use]
+    pub const fn of_kind(mut self, kind: Kind) -> Self {
+        self.kind = Some(kind);
+        self
     }
 
     /// Names a day.

@@ -161,6 +161,7 @@ fn sch_4_the_first_time_that_suits_everyone_is_booked_and_a_taken_one_is_passed_
         let command = mediation::Command::PickTimes {
             person: person(OFFICER),
             starts: vec![FIRST_TIME.parse().unwrap(), SECOND_TIME.parse().unwrap()],
+            channel: mediation::Channel::Link,
             booking: uuid::Uuid::from_u128(900),
             taken,
         };

@@ -1,7 +1,7 @@
 //! What every page has: its language, its title, its place.
 
 use askama::Template;
-use domain::vocabulary::{Language, WaitingOn};
+use domain::vocabulary::{Kind, Language, WaitingOn};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -31,6 +31,8 @@ pub struct Page {
     pub has_errors: bool,
     /// For staff: how long they may do nothing before they are signed out.
     pub idle: Option<SignedDuration>,
+    /// The kind of case that it speaks of: texts that differ by kind say then what is true for that one.
+    kind: Option<Kind>,
     words: &'static Words,
 }
 
@@ -47,6 +49,7 @@ impl Page {
             query: String::new(),
             has_errors: false,
             idle: None,
+            kind: None,
             words,
         }
     }
@@ -72,34 +75,46 @@ impl Page {
         self
     }
 
+    /// A page about a case of that kind.
+    #[must_use]
+    pub const fn of_kind(mut self, kind: Kind) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// What every text of the page may name, and the values of one.
+    fn values<'a>(&self, own: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+        own.iter().copied().chain(self.kind.map(|kind| ("kind", kind.code()))).collect()
+    }
+
     /// A text.
     #[must_use]
     pub fn t(&self, name: &str) -> String {
-        self.words.text(name)
+        self.words.with(name, &self.values(&[]))
     }
 
     /// A text made of a family and a code: `stage` and `received`.
     #[must_use]
     pub fn code(&self, family: &str, code: &str) -> String {
-        self.words.text(&format!("{family}-{}", code.replace('_', "-")))
+        self.t(&format!("{family}-{}", code.replace('_', "-")))
     }
 
     /// A part of a text made of a family and a code.
     #[must_use]
     pub fn code_part(&self, family: &str, code: &str, part: &str) -> String {
-        self.words.attribute(&format!("{family}-{}", code.replace('_', "-")), part)
+        self.part(&format!("{family}-{}", code.replace('_', "-")), part)
     }
 
     /// A text with one value.
     #[must_use]
     pub fn t1(&self, name: &str, value_name: &str, value: &str) -> String {
-        self.words.with(name, &[(value_name, value)])
+        self.words.with(name, &self.values(&[(value_name, value)]))
     }
 
     /// A text with two values.
     #[must_use]
     pub fn t2(&self, name: &str, first: (&str, &str), second: (&str, &str)) -> String {
-        self.words.with(name, &[first, second])
+        self.words.with(name, &self.values(&[first, second]))
     }
 
     /// A text about that many things, in the language's plural.
@@ -112,7 +127,7 @@ impl Page {
     /// A part of a text.
     #[must_use]
     pub fn part(&self, name: &str, part: &str) -> String {
-        self.words.attribute(name, part)
+        self.words.attribute_with(name, part, &self.values(&[]))
     }
 
     /// What is wrong with a field.

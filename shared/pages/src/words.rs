@@ -17,6 +17,7 @@ macro_rules! locale {
     ($language:literal) => {
         &[
             include_str!(concat!("../../../web/locales/", $language, "/frame.ftl")),
+            include_str!(concat!("../../../web/locales/", $language, "/kinds.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/pages.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/problems.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/scheduling.ftl")),

@@ -1,7 +1,12 @@
 # Mails. Each has a neutral subject, a reason, and at most one action. Nothing that its reader doesn't know already.
 
 mail-receipt = We have your request
-    .reason = You asked us on our website to look at something that happened. We have it, and so has the police department's professional standards unit.
+    .reason = You asked us to look at something that happened. We have it, and so has { $kind ->
+            [internal] the police department's designated manager
+            [neighbor] the city's outreach unit
+            [school] the school
+           *[community] the police department's professional standards unit
+        }.
     .action = Follow your request
     .next = Somebody will get in touch within a few days. You don't have to do anything now.
 mail-case-received = A new filing to acknowledge
@@ -21,15 +26,15 @@ mail-case-closed = A case is closed
     .action = {""}
     .next = Open the desk to see it.
 mail-not-eligible = About your request
-    .reason = We looked at your request. It can't go the way you asked for, because of what it is about. It goes on in the ordinary process of the department, and nothing of it is lost.
+    .reason = We looked at your request. It can't go the way you asked for, because of what it is about. { goes-on } Nothing of it is lost.
     .action = See what happens next
-    .next = The department will write to you. You don't have to do anything now.
+    .next = { owner-starts } will get in touch with you. You don't have to do anything now.
 mail-offers-to-send = Offers to send
     .reason = A case has all its approvals. The offers can go out.
     .action = {""}
     .next = Open the desk to see it.
 mail-offer = An invitation to answer
-    .reason = You are invited to a conversation with the help of two neutral people. It is your choice, and confidential. Please read what it means and answer until { $day }.
+    .reason = You are invited to a conversation with the help of neutral people. It is your choice, and confidential. Please read what it means and answer until { $day }.
     .action = Read it and answer
     .next = If you have questions, call us before you answer.
 mail-offer-nudge = An invitation waits for your answer
@@ -41,7 +46,7 @@ mail-going-ahead = It goes ahead
     .action = See where it stands
     .next = You don't have to do anything now.
 mail-not-going-ahead = It doesn't go ahead
-    .reason = The conversation that you were invited to will not take place. The matter goes on in the ordinary process of the department.
+    .reason = The conversation that you were invited to will not take place. { goes-on }
     .action = {""}
     .next = You don't have to do anything.
 mail-mediators-to-assign = Mediators to assign
@@ -205,10 +210,17 @@ mail-session-postponed = Your appointment on { $day } is off
     .action = {""}
     .next = The attached file takes it out of your calendar. You don't have to do anything now.
 mail-ended-early = It has ended
-    .reason = The conversation has ended before everyone was done. The matter goes on in the ordinary process of the department.
+    .reason = The conversation has ended before everyone was done. { $then ->
+            [closes] The matter is closed.
+           *[returns] { goes-on }
+        }
     .action = {""}
     .next = You don't have to do anything.
 mail-no-invitation = About your request
-    .reason = The conversation that you asked for will not take place. Nobody else was invited to it. The matter goes on in the ordinary process of the department.
+    .reason = The conversation that you asked for will not take place. Nobody else was invited to it. { goes-on }
     .action = {""}
     .next = You don't have to do anything.
+mail-session-stays = Your appointment on { $day } stays
+    .reason = You asked for another time. Your appointment stays on { $day } at { $time }, { $place }, { $address }.
+    .action = {""}
+    .next = If you can't come, call us.

@@ -13,7 +13,7 @@ answer-no = No
 answer-unknown = Nobody knows yet
 
 start-title = Talk it over with the help of someone neutral
-start-what = Did an officer treat you in a way that you didn't find right? You can ask for mediation: a conversation between you and the officer, led by two trained, neutral people.
+start-what = Did an officer treat you in a way that you didn't find right? You can ask for mediation: a conversation between you and the officer, led by trained, neutral people.
 start-ask = Ask for mediation
 start-is-title = What it is
 start-is-1 = Voluntary: both of you choose, and both can stop at any time until the session ends.
@@ -31,9 +31,18 @@ start-how-4 = If both say yes, the two of you meet, together with two mediators.
 start-staff = Do you work for the program or the department?
 start-staff-link = Open the desk
 
-ask-who-reads = The program's staff and the department's professional standards unit read what you write here.
-ask-never-reads = Nobody in the department reads what you say to the mediators.
-ask-anonymous = You don't have to give your name. But mediation needs both people, so a complaint without a name goes the ordinary way.
+ask-who-reads = { $kind ->
+    [internal] The program's staff and the department's designated manager read what you write here.
+    [neighbor] The program's staff and the city's outreach unit read what you write here.
+    [school] The program's staff and the school's administrator read what you write here.
+   *[community] The program's staff and the department's professional standards unit read what you write here.
+}
+ask-never-reads = { $kind ->
+    [neighbor] Nobody in the outreach unit reads what you say to the mediators.
+    [school] Nobody at the school reads what you say to the mediators.
+   *[community] Nobody in the department reads what you say to the mediators.
+}
+ask-anonymous = You don't have to give your name. But mediation needs both people, so a request without a name goes the ordinary way.
 ask-category = What was it about?
 ask-statement = What happened?
     .hint = In your own words, 10 to 5,000 characters.
@@ -62,9 +71,9 @@ check-send = Send
 filed-title = We have your request
 filed-reference = Your reference
 filed-next-title = What happens next
-filed-next-1 = The department confirms that it has your complaint.
+filed-next-1 = { owner-starts } confirms that { your-matter } has arrived.
 filed-next-2 = The program looks at it and calls you if something is unclear.
-filed-next-3 = If mediation is possible, you and the officer are asked, each separately.
+filed-next-3 = If mediation is possible, you and the other person are asked, each separately.
 filed-mail = We have sent you an email. Its link lets you follow your request.
 filed-no-mail = Somebody will call or write to you. Keep your reference.
 filed-copy-title = Your own words
@@ -88,22 +97,22 @@ category-bias = I was treated differently because of who I am
 category-other = Something else
 
 status-title = Where your request stands
-status-received = The department has your complaint and will confirm it.
+status-received = { owner-starts } has { your-matter } and will confirm it.
     .next = Next, the program looks at whether mediation is possible.
-status-acknowledged = The department has confirmed your complaint.
+status-acknowledged = { owner-starts } has confirmed { your-matter }.
     .next = Now the program looks at whether mediation is possible.
 status-under-review = The program is looking into your request.
     .next = Somebody may call you with a question.
 status-eligible = Mediation is possible.
-    .next = Before you and the officer are asked, two approvals are needed.
+    .next = Before you and the other person are asked, it has to be approved.
 status-admitted = Mediation was approved.
     .next = You will get an invitation soon.
 status-in-mediation = Your request is in mediation.
     .next = Use the newest mail from us to answer, or to see your appointment.
 status-closed = Your request is closed.
     .next = There is nothing more that you have to do.
-status-returned = Your complaint goes on in the ordinary process of the department.
-    .next = The department will write to you. You don't have to do anything now.
+status-returned = { goes-on }
+    .next = { owner-starts } will get in touch with you. You don't have to do anything now.
 
 stage-received = Received
 stage-acknowledged = Acknowledged
@@ -197,7 +206,7 @@ ask-cleared = Nothing of what you typed is kept, and nothing was sent.
 check-change = Change
 filed-shown = This page can be opened on this device for an hour.
 filed-clear = On a shared computer, close it now
-status-by = You hear from the department by { $day }.
+status-by = You hear from { owner } by { $day }.
 
 # A case's page for staff.
 
@@ -411,7 +420,7 @@ received-in-person = At the counter
 received-interpreter = Through an interpreter
 received-referral = My unit refers it
 received-form = By the person, on the web
-filed-anonymous = The department confirms that it has your complaint, and it goes the ordinary way. You stayed anonymous, so nobody will contact you. Keep your reference.
+filed-anonymous = { owner-starts } confirms that { your-matter } has arrived, and it goes the ordinary way. You stayed anonymous, so nobody will contact you. Keep your reference.
 history-contact-corrected = How to reach the person corrected
 deed-contact-title = How to reach whoever filed
 deed-contact-means = Call only at safe times. Correct here what you are told; mails go to the new address from then on.

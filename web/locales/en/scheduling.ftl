@@ -30,7 +30,7 @@ own-status-offer = You are invited to a mediation
 own-status-answered = We have your answer
     .next = You hear from us when everyone has said yes, or when the time to answer is over.
 own-status-going-ahead = It goes ahead: both sides said yes
-    .next = We are looking for two mediators. One of them will call you to prepare. You don't have to do anything now.
+    .next = We are looking for mediators. One of them will call you to prepare. You don't have to do anything now.
 own-status-preparing = A mediator talks with each person separately
     .next = If you haven't had your conversation yet, a mediator will call you.
 own-status-prepared = Everyone is prepared
@@ -48,7 +48,7 @@ own-status-follow-up = We would like to know whether it held
 own-status-over = The session is over
     .next = Thank you for taking part. We send you a short survey.
 own-status-not-going-ahead = The mediation will not go ahead
-    .next = The matter goes on in the ordinary process of the department. You don't have to do anything.
+    .next = { goes-on } You don't have to do anything.
 
 # The offer, in full, before the buttons (CON-1, CON-8, CON-9, OUT-6).
 
@@ -57,24 +57,44 @@ offer-incident-on = Day
 offer-category = Subject
 offer-place = Place
 offer-what-title = What mediation is
-offer-what = You meet the other person and talk about what happened, with the help of two neutral mediators. They don't judge, and they don't decide who is right. You say what it was like for you, hear how it was for the other person, and can agree on something if you both want to.
-offer-how = Before that, a mediator talks with each person separately to prepare. The session takes about two hours. No sound or video is recorded.
+offer-what = You meet the other person and talk about what happened, with the help of neutral mediators. They don't judge, and they don't decide who is right. You say what it was like for you, hear how it was for the other person, and can agree on something if you both want to.
+offer-how = Before that, a mediator talks with each person separately to prepare. The session takes about { $minutes } minutes. No sound or video is recorded.
 offer-voluntary-title = It is your choice
 offer-voluntary = Mediation is voluntary for everyone. You can say no. You can also say yes and stop later, at any time until the session ends, without giving a reason. Saying no or stopping never counts against you.
-offer-blind = Each person is asked separately. Nobody who was invited is told what anyone else answered, and neither is the department. If everyone says yes, we tell everyone at once. If not everyone says yes, everyone gets the same message when the time to answer is over.
+offer-blind = Each person is asked separately. Nobody who was invited is told what anyone else answered, and neither is { owner-to }. If everyone says yes, we tell everyone at once. If not everyone says yes, everyone gets the same message when the time to answer is over.
 offer-confidential-title = It is confidential
-offer-confidential = What is said or written to prepare and hold the mediation stays there, and stays confidential afterwards. The law protects it (California Evidence Code 1115 to 1128). The department learns only whether there was an agreement, that there was none, or that no session took place, and the day.
+offer-confidential = What is said or written to prepare and hold the mediation stays there, and stays confidential afterwards. The law protects it (California Evidence Code 1115 to 1128). { owner-learns } whether there was an agreement, that there was none, or that no session took place, and the day.
 offer-limits = There are limits. A mediator may have to report what the law requires to be reported: for example abuse of a child, or of an older or dependent adult, or a serious threat of violence. What could be found out without the mediation doesn't become secret only because somebody mentioned it there.
 offer-stop = A mediator can end the session at once, for example when somebody is not safe. We then record only that it was ended.
-offer-replaces-title = What it replaces
-offer-discipline = Mediation is not discipline. It doesn't find that anyone did wrong, and what is said in it can't be used to discipline anyone.
-offer-replaces = If there is an agreement, the complaint is closed as mediated. Mediation then takes the place of an investigation: there is no investigation and no finding about what happened.
-offer-no-appeal = If a complaint was closed as mediated, the closing can't be appealed. The record of the complaint itself is kept, as the law requires.
+offer-replaces-title = { $kind ->
+    [neighbor] What it isn't
+    [school] What it isn't
+   *[community] What it replaces
+}
+offer-discipline = { $kind ->
+    [neighbor] Mediation isn't a court. It doesn't find that anyone did wrong, and nothing is decided over your head.
+    [school] Mediation isn't a punishment. It doesn't find that anyone did wrong, and what is said in it can't be used to punish anyone. Saying no doesn't make anything harder for you.
+   *[community] Mediation is not discipline. It doesn't find that anyone did wrong, and what is said in it can't be used to discipline anyone.
+}
+offer-replaces = { $kind ->
+    [neighbor] If there is an agreement, the matter is closed as mediated. Nobody decides then who was right.
+    [school] If there is an agreement, the matter is closed as mediated. Nobody decides then who was right.
+   *[community] If there is an agreement, the complaint is closed as mediated. Mediation then takes the place of an investigation: there is no investigation and no finding about what happened.
+}
+offer-no-appeal = { $kind ->
+    [neighbor] If the matter was closed as mediated, the closing can't be appealed. If something new happens, you can ask again.
+    [school] If the matter was closed as mediated, the closing can't be appealed. If something new happens, you can ask again.
+   *[community] If a complaint was closed as mediated, the closing can't be appealed. The record of the complaint itself is kept, as the law requires.
+}
 offer-money = Money is not a subject of this mediation. Whoever wants to claim damages has to do that another way, and the time limits for it go on.
-offer-after-title = What happens to the complaint afterwards
-offer-after-agreement = You agree, wholly or in part: the complaint is closed as mediated.
-offer-after-no-agreement = You meet and don't agree, you understand each other better but agree on nothing, you agree to disagree, somebody leaves, or a mediator ends the session: the complaint goes back to the ordinary process of the department.
-offer-after-not-held = The session doesn't take place, because somebody said no, didn't answer, stopped before it or didn't come: the complaint goes back to the ordinary process of the department.
+offer-after-title = { $kind ->
+    [neighbor] What happens to the matter afterwards
+    [school] What happens to the matter afterwards
+   *[community] What happens to the complaint afterwards
+}
+offer-after-agreement = You agree, wholly or in part: { comes-after }.
+offer-after-no-agreement = You meet and don't agree, you understand each other better but agree on nothing, you agree to disagree, somebody leaves, or a mediator ends the session: { comes-after }.
+offer-after-not-held = The session doesn't take place, because somebody said no, didn't answer, stopped before it or didn't come: { goes-back }.
 offer-clock = The legal time limit for an investigation goes on during the mediation. We plan so that enough time is left.
 offer-version = Version of this explanation: { $version }
 offer-answer-title = Your answer
@@ -143,7 +163,7 @@ weekday-6 = Saturday
 weekday-7 = Sunday
 
 withdraw-title = If you don't want to go on
-withdraw-means = You can stop at any time until the session ends, without a reason. The mediation then won't go ahead, and the complaint goes back to the ordinary process. The others are told only that it will not go ahead.
+withdraw-means = You can stop at any time until the session ends, without a reason. The mediation then won't go ahead, and { comes-after }. The others are told only that it will not go ahead.
 withdraw-send = I withdraw from the mediation
 
 # A mediator's page.
@@ -174,7 +194,7 @@ prepare-send = Record the conversation
 
 outcome-title = Outcome
 outcome-question = How did it end?
-outcome-means = The department learns only whether there was an agreement, that there was none, or that no session took place. Everyone who was there gets a survey.
+outcome-means = { owner-learns } whether there was an agreement, that there was none, or that no session took place. Everyone who was there gets a survey.
 outcome-send = Record the outcome
 outcome-agreement = They agreed
 outcome-partial-agreement = They agreed in part
@@ -256,6 +276,7 @@ history-needs-arranged = Somebody's needs were arranged
 history-papers-signed = Papers were signed
 history-outcome-recorded = Outcome recorded
 history-session-on-event = Something is on in the city on the day of the session
+history-session-stays = The session stays where it is
 history-session-off-event = Nothing is on any more on the day of the session
 history-agreement-written = What was agreed on was written down
 history-terms-let-stand = The program let the terms stand
@@ -384,8 +405,10 @@ do-times-later = The sides can object to a mediator until { $when }. Times can b
 do-stop-title = Stop the mediation
 do-stop-open = Stop the mediation
 do-stop-sure = Stop it for good?
-do-stop-means = While offers are open, everyone is told when the time to answer is over, in the same words as after a no. Later everyone is told at once that it won't go ahead. The complaint goes back. This can't be undone.
+do-stop-means = While offers are open, everyone is told when the time to answer is over, in the same words as after a no. Later everyone is told at once that it won't go ahead. The matter goes back. This can't be undone.
 do-stop = Stop the mediation
+do-keep-means = Nothing moves. Whoever asked for another time is told that the appointment stays.
+do-keep = The appointment stays
 ended-unreachable = It ended early: somebody couldn't be reached
 ended-silent = It ended early: nobody was in contact for as long as the law allows
 ended-stopped = It ended early: the program stopped it
@@ -426,7 +449,7 @@ papers-on = Day of the signature
 papers-send = Record the signatures
 papers-signed = Signed: { $what }
 agreement-title = Agreement in writing
-agreement-means = Writing it down is optional. Whoever was at the table signs, and the mediators. It stays on this side alone: the department never sees it.
+agreement-means = Writing it down is optional. Whoever was at the table signs, and the mediators. It stays on this side alone: { owner } never sees it.
 agreement-terms = What they agreed on
     .hint = A sentence for each point: who does what, and until when.
 agreement-disclosure = Disclosure
@@ -530,5 +553,5 @@ history-assignment-taken-back = An assignment was taken back
 history-objected = Somebody objected to a mediator
 own-status-left = You no longer take part
     .next = Nothing follows from that for you. You don't have to do anything.
-offer-blind-goes-on = Each person is asked separately. Nobody who was invited is told what anyone else answered, and neither is the department. If everyone says yes, we tell everyone at once. Otherwise, when the time to answer is over, the mediation goes ahead with those who said yes, as long as both sides are there; if not, everyone gets the same message.
-withdraw-means-goes-on = You can stop at any time until the session ends, without a reason. If somebody else is on your side, the mediation goes on with them; otherwise it won't go ahead, and the complaint goes back to the ordinary process.
+offer-blind-goes-on = Each person is asked separately. Nobody who was invited is told what anyone else answered, and neither is { owner-to }. If everyone says yes, we tell everyone at once. Otherwise, when the time to answer is over, the mediation goes ahead with those who said yes, as long as both sides are there; if not, everyone gets the same message.
+withdraw-means-goes-on = You can stop at any time until the session ends, without a reason. If somebody else is on your side, the mediation goes on with them; otherwise it won't go ahead, and { comes-after }.

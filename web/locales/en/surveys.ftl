@@ -88,6 +88,7 @@ template-new-mediation-link = New link to a mediation
 template-new-status-link = New link to follow a request
 template-session-postponed = Session called off, other times will come
 template-session-moved = Session moved
+template-session-stays = An appointment that stays
 template-other-time-wanted = Another time is wanted, to the program
 template-pick-other-times = Other times to pick
 template-assignment-ended = Assignment ended, to a mediator

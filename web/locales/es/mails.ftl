@@ -1,7 +1,12 @@
 # Mails. Each has a neutral subject, a reason, and at most one action. Nothing that its reader doesn't know already.
 
 mail-receipt = Tenemos su solicitud
-    .reason = En nuestro sitio web usted nos pidió que revisáramos algo que pasó. Ya lo tenemos, y también lo tiene la unidad de normas profesionales del departamento de policía.
+    .reason = Usted nos pidió que revisáramos algo que pasó. Ya lo tenemos, y también lo tiene { $kind ->
+            [internal] el responsable designado del departamento de policía
+            [neighbor] la unidad de enlace de la ciudad
+            [school] la escuela
+           *[community] la unidad de normas profesionales del departamento de policía
+        }.
     .action = Seguir su solicitud
     .next = Alguien se comunicará con usted en unos días. Por ahora no tiene que hacer nada.
 mail-case-received = Nueva solicitud por confirmar
@@ -21,15 +26,15 @@ mail-case-closed = Un caso está cerrado
     .action = {""}
     .next = Abra el panel de trabajo para verlo.
 mail-not-eligible = Sobre su solicitud
-    .reason = Revisamos su solicitud. No puede seguir el camino que usted pidió, por el tipo de asunto del que se trata. Continúa en el proceso habitual del departamento, y no se pierde nada de ella.
+    .reason = Revisamos su solicitud. No puede seguir el camino que usted pidió, por el tipo de asunto del que se trata. { goes-on } No se pierde nada de su solicitud.
     .action = Ver qué sigue
-    .next = El departamento le escribirá. Por ahora no tiene que hacer nada.
+    .next = { owner-starts } se comunicará con usted. Por ahora no tiene que hacer nada.
 mail-offers-to-send = Invitaciones por enviar
     .reason = Un caso tiene todas sus aprobaciones. Ya se pueden enviar las invitaciones.
     .action = {""}
     .next = Abra el panel de trabajo para verlo.
 mail-offer = Una invitación por responder
-    .reason = Le invitamos a una conversación con la ayuda de dos personas neutrales. La decisión es suya, y es confidencial. Lea lo que significa y responda a más tardar el { $day }.
+    .reason = Le invitamos a una conversación con la ayuda de personas neutrales. La decisión es suya, y es confidencial. Lea lo que significa y responda a más tardar el { $day }.
     .action = Leer y responder
     .next = Si tiene preguntas, llámenos antes de responder.
 mail-offer-nudge = Una invitación espera su respuesta
@@ -41,7 +46,7 @@ mail-going-ahead = Sigue adelante
     .action = Ver en qué va
     .next = Por ahora no tiene que hacer nada.
 mail-not-going-ahead = No sigue adelante
-    .reason = La conversación a la que le invitamos no se llevará a cabo. El asunto continúa en el proceso habitual del departamento.
+    .reason = La conversación a la que le invitamos no se llevará a cabo. { goes-on }
     .action = {""}
     .next = No tiene que hacer nada.
 mail-mediators-to-assign = Un equipo por asignar
@@ -205,10 +210,17 @@ mail-session-postponed = Su cita del { $day } se canceló
     .action = {""}
     .next = El archivo adjunto la quita de su calendario. Por ahora no tiene que hacer nada.
 mail-ended-early = Ha terminado
-    .reason = La conversación terminó antes de que todas las personas acabaran. El asunto sigue en el proceso habitual del departamento.
+    .reason = La conversación terminó antes de que todas las personas acabaran. { $then ->
+            [closes] El asunto se cierra.
+           *[returns] { goes-on }
+        }
     .action = {""}
     .next = No tiene que hacer nada.
 mail-no-invitation = Sobre su solicitud
-    .reason = La conversación que usted pidió no se llevará a cabo. No se invitó a nadie más. El asunto sigue en el proceso habitual del departamento.
+    .reason = La conversación que usted pidió no se llevará a cabo. No se invitó a nadie más. { goes-on }
     .action = {""}
     .next = No tiene que hacer nada.
+mail-session-stays = Su cita del { $day } se mantiene
+    .reason = Usted pidió otro horario. Su cita se mantiene el { $day } ({ $time }), { $place }, { $address }.
+    .action = {""}
+    .next = Si no puede venir, llámenos.

@@ -13,7 +13,7 @@ answer-no = No
 answer-unknown = Todavía no se sabe
 
 start-title = Converse con la ayuda de alguien neutral
-start-what = ¿Alguien de la policía le trató de una manera que no le pareció correcta? Puede pedir una mediación: una conversación entre usted y el o la agente, guiada por dos personas neutrales y capacitadas.
+start-what = ¿Alguien de la policía le trató de una manera que no le pareció correcta? Puede pedir una mediación: una conversación entre usted y el o la agente, guiada por personas neutrales y capacitadas.
 start-ask = Pedir una mediación
 start-is-title = Qué es
 start-is-1 = Voluntario: ambos eligen, y ambos pueden parar en cualquier momento hasta que termine la sesión.
@@ -31,9 +31,18 @@ start-how-4 = Si ambos dicen que sí, se reúnen los dos, junto con dos mediador
 start-staff = ¿Trabaja usted para el programa o el departamento?
 start-staff-link = Abrir el panel de trabajo
 
-ask-who-reads = El personal del programa y la unidad de normas profesionales del departamento leen lo que usted escriba aquí.
-ask-never-reads = Nadie del departamento lee lo que usted dice a los mediadores.
-ask-anonymous = No tiene que dar su nombre. Pero la mediación necesita a las dos personas, así que una queja sin nombre sigue el proceso habitual.
+ask-who-reads = { $kind ->
+    [internal] El personal del programa y el responsable designado del departamento leen lo que usted escriba aquí.
+    [neighbor] El personal del programa y la unidad de enlace de la ciudad leen lo que usted escriba aquí.
+    [school] El personal del programa y la dirección de la escuela leen lo que usted escriba aquí.
+   *[community] El personal del programa y la unidad de normas profesionales del departamento leen lo que usted escriba aquí.
+}
+ask-never-reads = { $kind ->
+    [neighbor] Nadie de la unidad de enlace lee lo que usted dice a los mediadores.
+    [school] Nadie de la escuela lee lo que usted dice a los mediadores.
+   *[community] Nadie del departamento lee lo que usted dice a los mediadores.
+}
+ask-anonymous = No tiene que dar su nombre. Pero la mediación necesita a las dos personas, así que una solicitud sin nombre sigue el proceso habitual.
 ask-category = ¿De qué se trató?
 ask-statement = ¿Qué pasó?
     .hint = En sus propias palabras, de 10 a 5000 caracteres.
@@ -62,9 +71,9 @@ check-send = Enviar
 filed-title = Tenemos su solicitud
 filed-reference = Su número de referencia
 filed-next-title = Qué sigue
-filed-next-1 = El departamento confirma que tiene su queja.
+filed-next-1 = { owner-starts } confirma que recibió { your-matter }.
 filed-next-2 = El programa la revisa y le llama si algo no está claro.
-filed-next-3 = Si la mediación es posible, les preguntamos a usted y al o a la agente, por separado.
+filed-next-3 = Si la mediación es posible, les preguntamos a usted y a la otra persona, por separado.
 filed-mail = Le enviamos un correo electrónico. Con su enlace puede seguir su solicitud.
 filed-no-mail = Alguien le llamará o le escribirá. Guarde su referencia.
 filed-copy-title = En sus propias palabras
@@ -88,22 +97,22 @@ category-bias = Me trataron diferente por ser quien soy
 category-other = Otra cosa
 
 status-title = En qué va su solicitud
-status-received = El departamento tiene su queja y la confirmará.
+status-received = { owner-starts } tiene { your-matter } y la confirmará.
     .next = Después, el programa revisa si la mediación es posible.
-status-acknowledged = El departamento confirmó que tiene su queja.
+status-acknowledged = { owner-starts } confirmó que tiene { your-matter }.
     .next = Ahora el programa revisa si la mediación es posible.
 status-under-review = El programa está revisando su solicitud.
     .next = Es posible que alguien le llame con una pregunta.
 status-eligible = La mediación es posible.
-    .next = Antes de preguntarles a usted y al o a la agente, se necesitan dos aprobaciones.
+    .next = Antes de preguntarles a usted y a la otra persona, tiene que aprobarse.
 status-admitted = La mediación fue aprobada.
     .next = Pronto recibirá una invitación.
 status-in-mediation = Su solicitud está en mediación.
     .next = Use nuestro correo más reciente para responder o para ver su cita.
 status-closed = Su solicitud está cerrada.
     .next = Ya no tiene que hacer nada más.
-status-returned = Su queja continúa en el proceso habitual del departamento.
-    .next = El departamento le escribirá. Por ahora no tiene que hacer nada.
+status-returned = { goes-on }
+    .next = { owner-starts } se comunicará con usted. Por ahora no tiene que hacer nada.
 
 stage-received = Recibido
 stage-acknowledged = Recepción confirmada
@@ -197,7 +206,7 @@ ask-cleared = No se guarda nada de lo que escribió, y no se envió nada.
 check-change = Cambiar
 filed-shown = Esta página se puede abrir en este dispositivo durante una hora.
 filed-clear = En una computadora compartida, ciérrela ahora
-status-by = El departamento le responde a más tardar el { $day }.
+status-by = { owner-starts } le responde a más tardar el { $day }.
 
 # A case's page for staff.
 
@@ -411,7 +420,7 @@ received-in-person = En persona
 received-interpreter = Con intérprete
 received-referral = Mi unidad lo remite
 received-form = La propia persona, por internet
-filed-anonymous = El departamento confirma que tiene su queja, y esta sigue el proceso habitual. Usted permaneció en el anonimato, así que nadie le contactará. Guarde su referencia.
+filed-anonymous = { owner-starts } confirma que recibió { your-matter }, y esta sigue el proceso habitual. Usted permaneció en el anonimato, así que nadie le contactará. Guarde su referencia.
 history-contact-corrected = Forma de contacto corregida
 deed-contact-title = Cómo contactar con quien presentó la solicitud
 deed-contact-means = Llame solo en los momentos seguros. Corrija aquí lo que le digan; los correos irán desde entonces a la nueva dirección.

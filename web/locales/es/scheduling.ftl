@@ -30,7 +30,7 @@ own-status-offer = Le invitamos a una mediación
 own-status-answered = Tenemos su respuesta
     .next = Le avisaremos cuando todas las personas hayan dicho que sí, o cuando termine el plazo para responder.
 own-status-going-ahead = Sigue adelante: ambas partes dijeron que sí
-    .next = Estamos buscando a dos personas mediadoras. Una de ellas le llamará para prepararse. Por ahora no tiene que hacer nada.
+    .next = Estamos buscando personas mediadoras. Una de ellas le llamará para prepararse. Por ahora no tiene que hacer nada.
 own-status-preparing = Una persona mediadora habla con cada persona por separado
     .next = Si todavía no ha tenido su conversación, una persona mediadora le llamará.
 own-status-prepared = Ya se preparó a todas las personas
@@ -48,7 +48,7 @@ own-status-follow-up = Queremos saber si se cumplió
 own-status-over = La sesión terminó
     .next = Gracias por participar. Le enviaremos una encuesta breve.
 own-status-not-going-ahead = La mediación no seguirá adelante
-    .next = El asunto continúa en el proceso habitual del departamento. No tiene que hacer nada.
+    .next = { goes-on } No tiene que hacer nada.
 
 # The offer, in full, before the buttons (CON-1, CON-8, CON-9, OUT-6).
 
@@ -57,24 +57,44 @@ offer-incident-on = Día
 offer-category = Motivo
 offer-place = Lugar
 offer-what-title = Qué es la mediación
-offer-what = Usted se reúne con la otra persona y hablan de lo que pasó, con la ayuda de dos personas mediadoras neutrales. Ellas no juzgan ni deciden quién tiene la razón. Usted dice cómo lo vivió, escucha cómo lo vivió la otra persona, y pueden llegar a un acuerdo si las dos partes quieren.
-offer-how = Antes de eso, una persona mediadora habla con cada persona por separado para prepararse. La sesión dura unas dos horas. No se graba ni sonido ni video.
+offer-what = Usted se reúne con la otra persona y hablan de lo que pasó, con la ayuda de personas mediadoras neutrales. Ellas no juzgan ni deciden quién tiene la razón. Usted dice cómo lo vivió, escucha cómo lo vivió la otra persona, y pueden llegar a un acuerdo si las dos partes quieren.
+offer-how = Antes de eso, una persona mediadora habla con cada persona por separado para prepararse. La sesión dura unos { $minutes } minutos. No se graba ni sonido ni video.
 offer-voluntary-title = La decisión es suya
 offer-voluntary = La mediación es voluntaria para todas las personas. Puede decir que no. También puede decir que sí y parar después, en cualquier momento hasta que termine la sesión, sin dar una razón. Decir que no o parar nunca cuenta en su contra.
-offer-blind = A cada persona se le pregunta por separado. A ninguna de las personas invitadas se le dice qué respondió alguien más, y al departamento tampoco. Si todas dicen que sí, se lo decimos a todas al mismo tiempo. Si no todas dicen que sí, todas reciben el mismo mensaje cuando termina el plazo para responder.
+offer-blind = A cada persona se le pregunta por separado. A ninguna de las personas invitadas se le dice qué respondió alguien más, y { owner-to } tampoco. Si todas dicen que sí, se lo decimos a todas al mismo tiempo. Si no todas dicen que sí, todas reciben el mismo mensaje cuando termina el plazo para responder.
 offer-confidential-title = Es confidencial
-offer-confidential = Lo que se dice o se escribe para preparar y realizar la mediación se queda ahí, y sigue siendo confidencial después. La ley lo protege (Código de Evidencia de California, secciones 1115 a 1128). El departamento solo se entera de si hubo un acuerdo, de que no lo hubo o de que no se realizó ninguna sesión, y del día.
+offer-confidential = Lo que se dice o se escribe para preparar y realizar la mediación se queda ahí, y sigue siendo confidencial después. La ley lo protege (Código de Evidencia de California, secciones 1115 a 1128). { owner-learns } de si hubo un acuerdo, de que no lo hubo o de que no se realizó ninguna sesión, y del día.
 offer-limits = Hay límites. Es posible que una persona mediadora tenga que reportar lo que la ley exige reportar: por ejemplo, el abuso de menores, de personas mayores o de adultos dependientes, o una amenaza grave de violencia. Lo que se podría averiguar sin la mediación no se vuelve secreto porque alguien lo mencionó ahí.
 offer-stop = Una persona mediadora puede terminar la sesión de inmediato, por ejemplo, cuando alguien no está a salvo. En ese caso solo registramos que se terminó.
-offer-replaces-title = Qué reemplaza
-offer-discipline = La mediación no es disciplina. No determina que alguien haya actuado mal, y lo que se dice en ella no se puede usar para disciplinar a nadie.
-offer-replaces = Si hay un acuerdo, la queja se cierra como mediada. Entonces la mediación toma el lugar de una investigación: no hay investigación ni se determina qué pasó.
-offer-no-appeal = Si una queja se cerró como mediada, ese cierre no se puede apelar. El registro de la queja misma se conserva, como exige la ley.
+offer-replaces-title = { $kind ->
+    [neighbor] Qué no es
+    [school] Qué no es
+   *[community] Qué reemplaza
+}
+offer-discipline = { $kind ->
+    [neighbor] La mediación no es un juicio. No determina que alguien haya actuado mal, y no se decide nada sin usted.
+    [school] La mediación no es un castigo. No determina que alguien haya actuado mal, y lo que se dice en ella no se puede usar para castigar a nadie. Decir que no, no le empeora nada.
+   *[community] La mediación no es disciplina. No determina que alguien haya actuado mal, y lo que se dice en ella no se puede usar para disciplinar a nadie.
+}
+offer-replaces = { $kind ->
+    [neighbor] Si hay un acuerdo, el asunto se cierra como mediado. Entonces nadie decide quién tenía la razón.
+    [school] Si hay un acuerdo, el asunto se cierra como mediado. Entonces nadie decide quién tenía la razón.
+   *[community] Si hay un acuerdo, la queja se cierra como mediada. Entonces la mediación toma el lugar de una investigación: no hay investigación ni se determina qué pasó.
+}
+offer-no-appeal = { $kind ->
+    [neighbor] Si el asunto se cerró como mediado, ese cierre no se puede apelar. Si pasa algo nuevo, puede volver a pedirla.
+    [school] Si el asunto se cerró como mediado, ese cierre no se puede apelar. Si pasa algo nuevo, puede volver a pedirla.
+   *[community] Si una queja se cerró como mediada, ese cierre no se puede apelar. El registro de la queja misma se conserva, como exige la ley.
+}
 offer-money = El dinero no es tema de esta mediación. Quien quiera reclamar daños tiene que hacerlo por otra vía, y los plazos para hacerlo siguen corriendo.
-offer-after-title = Qué pasa después con la queja
-offer-after-agreement = Llegan a un acuerdo, total o parcial: la queja se cierra como mediada.
-offer-after-no-agreement = Se reúnen y no llegan a un acuerdo, se entienden mejor pero no acuerdan nada, aceptan que no están de acuerdo, alguien se va o una persona mediadora termina la sesión: la queja vuelve al proceso habitual del departamento.
-offer-after-not-held = La sesión no se realiza, porque alguien dijo que no, no respondió, paró antes o no vino: la queja vuelve al proceso habitual del departamento.
+offer-after-title = { $kind ->
+    [neighbor] Qué pasa después con el asunto
+    [school] Qué pasa después con el asunto
+   *[community] Qué pasa después con la queja
+}
+offer-after-agreement = Llegan a un acuerdo, total o parcial: { comes-after }.
+offer-after-no-agreement = Se reúnen y no llegan a un acuerdo, se entienden mejor pero no acuerdan nada, aceptan que no están de acuerdo, alguien se va o una persona mediadora termina la sesión: { comes-after }.
+offer-after-not-held = La sesión no se realiza, porque alguien dijo que no, no respondió, paró antes o no vino: { goes-back }.
 offer-clock = El plazo legal para una investigación sigue corriendo durante la mediación. Planeamos para que quede tiempo suficiente.
 offer-version = Versión de esta explicación: { $version }
 offer-answer-title = Su respuesta
@@ -143,7 +163,7 @@ weekday-6 = Sábado
 weekday-7 = Domingo
 
 withdraw-title = Si no quiere continuar
-withdraw-means = Puede parar en cualquier momento hasta que termine la sesión, sin dar una razón. Entonces la mediación no seguirá adelante, y la queja vuelve al proceso habitual. A las demás personas solo se les dice que no seguirá adelante.
+withdraw-means = Puede parar en cualquier momento hasta que termine la sesión, sin dar una razón. Entonces la mediación no seguirá adelante, y { comes-after }. A las demás personas solo se les dice que no seguirá adelante.
 withdraw-send = Me retiro de la mediación
 
 # A mediator's page.
@@ -174,7 +194,7 @@ prepare-send = Registrar la conversación
 
 outcome-title = Resultado
 outcome-question = ¿Cómo terminó?
-outcome-means = El departamento solo se entera de si hubo un acuerdo, de que no lo hubo o de que no se realizó ninguna sesión. Todas las personas que estuvieron presentes reciben una encuesta.
+outcome-means = { owner-learns } de si hubo un acuerdo, de que no lo hubo o de que no se realizó ninguna sesión. Todas las personas que estuvieron presentes reciben una encuesta.
 outcome-send = Registrar el resultado
 outcome-agreement = Llegaron a un acuerdo
 outcome-partial-agreement = Llegaron a un acuerdo parcial
@@ -256,6 +276,7 @@ history-needs-arranged = Se arregló lo que alguien necesita
 history-papers-signed = Se firmaron documentos
 history-outcome-recorded = Resultado registrado
 history-session-on-event = Hay algo en la ciudad el día de la sesión
+history-session-stays = La sesión se mantiene
 history-session-off-event = Ya no hay nada en la ciudad el día de la sesión
 history-agreement-written = Se escribió lo acordado
 history-terms-let-stand = El programa dejó los términos como están
@@ -384,8 +405,10 @@ do-times-later = Las partes pueden oponerse a una persona mediadora hasta el { $
 do-stop-title = Detener la mediación
 do-stop-open = Detener la mediación
 do-stop-sure = ¿Detenerla definitivamente?
-do-stop-means = Mientras las ofertas están abiertas, a todas las personas se les dice cuando termina el plazo, con las mismas palabras que después de un no. Más tarde se les dice de inmediato que no seguirá adelante. La queja vuelve. Esto no se puede deshacer.
+do-stop-means = Mientras las ofertas están abiertas, a todas las personas se les dice cuando termina el plazo, con las mismas palabras que después de un no. Más tarde se les dice de inmediato que no seguirá adelante. El asunto vuelve. Esto no se puede deshacer.
 do-stop = Detener la mediación
+do-keep-means = No se mueve nada. A quien pidió otro horario se le dice que la cita se mantiene.
+do-keep = La cita se mantiene
 ended-unreachable = Terminó antes: no se pudo contactar a alguien
 ended-silent = Terminó antes: nadie se comunicó durante el plazo que permite la ley
 ended-stopped = Terminó antes: el programa la detuvo
@@ -426,7 +449,7 @@ papers-on = Día de la firma
 papers-send = Registrar las firmas
 papers-signed = Firmado: { $what }
 agreement-title = Acuerdo por escrito
-agreement-means = Ponerlo por escrito es opcional. Firman quienes estuvieron a la mesa y las personas mediadoras. Se queda solo de este lado: el departamento nunca lo ve.
+agreement-means = Ponerlo por escrito es opcional. Firman quienes estuvieron a la mesa y las personas mediadoras. Se queda solo de este lado: { owner } nunca lo ve.
 agreement-terms = Lo que acordaron
     .hint = Una frase por punto: quién hace qué y hasta cuándo.
 agreement-disclosure = Divulgación
@@ -530,5 +553,5 @@ history-assignment-taken-back = Se retiró una asignación
 history-objected = Alguien se opuso a una persona mediadora
 own-status-left = Usted ya no participa
     .next = Eso no tiene ninguna consecuencia para usted. No tiene que hacer nada.
-offer-blind-goes-on = Se pregunta a cada persona por separado. A ninguna de las personas invitadas se le dice lo que respondió otra, y al departamento tampoco. Si todas dicen que sí, se lo decimos a todas de inmediato. Si no, cuando termine el plazo, la mediación sigue con quienes dijeron que sí, siempre que estén ambas partes; en caso contrario, todas reciben el mismo mensaje.
-withdraw-means-goes-on = Puede parar en cualquier momento hasta que termine la sesión, sin dar una razón. Si hay otra persona de su parte, la mediación sigue con ella; si no, no seguirá adelante, y la queja vuelve al proceso habitual.
+offer-blind-goes-on = Se pregunta a cada persona por separado. A ninguna de las personas invitadas se le dice lo que respondió otra, y { owner-to } tampoco. Si todas dicen que sí, se lo decimos a todas de inmediato. Si no, cuando termine el plazo, la mediación sigue con quienes dijeron que sí, siempre que estén ambas partes; en caso contrario, todas reciben el mismo mensaje.
+withdraw-means-goes-on = Puede parar en cualquier momento hasta que termine la sesión, sin dar una razón. Si hay otra persona de su parte, la mediación sigue con ella; si no, no seguirá adelante, y { comes-after }.

@@ -88,6 +88,7 @@ template-new-mediation-link = Enlace nuevo a una mediación
 template-new-status-link = Enlace nuevo para seguir una solicitud
 template-session-postponed = Sesión anulada; habrá otras horas
 template-session-moved = Sesión cambiada
+template-session-stays = Una cita que se mantiene
 template-other-time-wanted = Se pide otra hora, al programa
 template-pick-other-times = Otras horas para elegir
 template-assignment-ended = Asignación terminada, a un mediador

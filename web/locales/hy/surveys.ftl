@@ -88,6 +88,7 @@ template-new-mediation-link = Միջնորդության նոր հղում
 template-new-status-link = Նոր հղում՝ հարցմանը հետևելու
 template-session-postponed = Նիստը չեղարկվել է, կլինեն այլ ժամեր
 template-session-moved = Նիստը տեղափոխվել է
+template-session-stays = Հանդիպում, որը մնում է
 template-other-time-wanted = Այլ ժամ է պետք, ծրագրին
 template-pick-other-times = Այլ ժամեր՝ ընտրելու
 template-assignment-ended = Հանձնարարությունն ավարտված է, միջնորդին

@@ -1,7 +1,12 @@
 # Mails. Each has a neutral subject, a reason, and at most one action. Nothing that its reader doesn't know already.
 
 mail-receipt = 我们已收到您的申请
-    .reason = 您在我们的网站上请我们了解一件发生过的事。我们已经收到，警局的专业标准科也已收到。
+    .reason = 您请我们了解一件发生过的事。我们已经收到，{ $kind ->
+            [internal] 警局的指定经理
+            [neighbor] 市里的社区联络部门
+            [school] 学校
+           *[community] 警局的专业标准科
+        }也已收到。
     .action = 查看您的申请进展
     .next = 几天之内会有人与您联系。您现在不需要做任何事。
 mail-case-received = 一份新提交的材料待确认
@@ -21,15 +26,15 @@ mail-case-closed = 一个个案已结案
     .action = {""}
     .next = 请打开工作台查看。
 mail-not-eligible = 关于您的申请
-    .reason = 我们看过了您的申请。因为事情的性质，它不能按您要求的方式处理。它会按相关部门的常规程序继续处理，其中的内容一点都不会丢失。
+    .reason = 我们看过了您的申请。因为事情的性质，它不能按您要求的方式处理。{ goes-on }其中的内容一点都不会丢失。
     .action = 看看接下来会怎样
-    .next = 相关部门会写信给您。您现在不需要做任何事。
+    .next = { owner-starts }会与您联系。您现在不需要做任何事。
 mail-offers-to-send = 待发出的邀请
     .reason = 一个个案已得到全部批准。可以发出邀请了。
     .action = {""}
     .next = 请打开工作台查看。
 mail-offer = 一份邀请，请您回复
-    .reason = 我们邀请您参加一次谈话，由两位中立的人协助。是否参加由您自己决定，谈话是保密的。请看清楚这意味着什么，最晚在{ $day }回复。
+    .reason = 我们邀请您参加一次谈话，由中立的人协助。是否参加由您自己决定，谈话是保密的。请看清楚这意味着什么，最晚在{ $day }回复。
     .action = 阅读并回复
     .next = 如果您有问题，请在回复之前打电话给我们。
 mail-offer-nudge = 一份邀请在等您回复
@@ -41,7 +46,7 @@ mail-going-ahead = 关于邀请：确定进行
     .action = 查看进展
     .next = 您现在不需要做任何事。
 mail-not-going-ahead = 关于邀请：不会进行
-    .reason = 邀请您参加的那次谈话不会举行。此事会按相关部门的常规程序继续处理。
+    .reason = 邀请您参加的那次谈话不会举行。{ goes-on }
     .action = {""}
     .next = 您不需要做任何事。
 mail-mediators-to-assign = 待指派人员
@@ -205,10 +210,17 @@ mail-session-postponed = 您{ $day }的预约已取消
     .action = {""}
     .next = 附件可以把预约从您的日历里删除。您现在不需要做任何事。
 mail-ended-early = 已经结束
-    .reason = 会谈在大家谈完之前结束了。此事将按警局的常规程序继续处理。
+    .reason = 会谈在大家谈完之前结束了。{ $then ->
+            [closes] 此事就此结束。
+           *[returns] { goes-on }
+        }
     .action = {""}
     .next = 您不需要做任何事。
 mail-no-invitation = 关于您的请求
-    .reason = 您请求的会谈不会进行。没有邀请其他人。此事将按警局的常规程序继续处理。
+    .reason = 您请求的会谈不会进行。没有邀请其他人。{ goes-on }
     .action = {""}
     .next = 您不需要做任何事。
+mail-session-stays = 您{ $day }的预约保持不变
+    .reason = 您曾要求改时间。您的预约保持不变：{ $day }{ $time }，{ $place }，{ $address }。
+    .action = {""}
+    .next = 如果您来不了，请给我们打电话。

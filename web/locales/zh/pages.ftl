@@ -49,7 +49,7 @@ answer-no = 否
 answer-unknown = 目前还不知道
 
 start-title = 有中立的人帮忙，坐下来谈一谈
-start-what = 警员对待您的方式，让您觉得不对吗？您可以申请调解：您和那位警员谈一谈，由两位受过培训、立场中立的人主持。
+start-what = 警员对待您的方式，让您觉得不对吗？您可以申请调解：您和那位警员谈一谈，由受过培训、立场中立的人主持。
 start-ask = 申请调解
 start-is-title = 调解是什么
 start-is-1 = 自愿：双方各自决定是否参加；在调解会面结束之前，双方都可以随时停止。
@@ -67,9 +67,18 @@ start-how-4 = 如果双方都同意，您和警员就会见面，两位调解员
 start-staff = 您在本项目或警局工作吗？
 start-staff-link = 打开工作台
 
-ask-who-reads = 项目工作人员和警局的专业标准科会读您在这里写的内容。
-ask-never-reads = 您对调解员说的话，警局里没有人会读到。
-ask-anonymous = 您可以不留姓名。但调解需要双方都参加，所以没有姓名的投诉会走常规程序。
+ask-who-reads = { $kind ->
+    [internal] 项目工作人员和警局的指定经理会读您在这里写的内容。
+    [neighbor] 项目工作人员和市里的社区联络部门会读您在这里写的内容。
+    [school] 项目工作人员和学校负责人会读您在这里写的内容。
+   *[community] 项目工作人员和警局的专业标准科会读您在这里写的内容。
+}
+ask-never-reads = { $kind ->
+    [neighbor] 您对调解员说的话，社区联络部门里没有人会读到。
+    [school] 您对调解员说的话，学校里没有人会读到。
+   *[community] 您对调解员说的话，警局里没有人会读到。
+}
+ask-anonymous = 您可以不留姓名。但调解需要双方都参加，所以没有姓名的申请会走常规程序。
 ask-category = 是关于什么事？
 ask-statement = 发生了什么？
     .hint = 用您自己的话写，10到5,000个字。
@@ -98,9 +107,9 @@ check-send = 发送
 filed-title = 我们已收到您的申请
 filed-reference = 您的查询编号
 filed-next-title = 接下来会怎样
-filed-next-1 = 部门确认已收到您的投诉。
+filed-next-1 = { owner-starts }会确认收到{ your-matter }。
 filed-next-2 = 项目组会查看您的申请，如果有不清楚的地方，会给您打电话。
-filed-next-3 = 如果可以调解，我们会分别询问您和警员是否愿意参加。
+filed-next-3 = 如果可以调解，我们会分别询问您和对方是否愿意参加。
 filed-mail = 我们已给您发了一封电子邮件。用里面的链接，您可以查看申请的进展。
 filed-no-mail = 会有人给您打电话或写信。请保留您的编号。
 filed-copy-title = 您写的原话
@@ -124,22 +133,22 @@ category-bias = 因为我是什么样的人，我受到了不同的对待
 category-other = 其他事情
 
 status-title = 您的申请进展到哪一步
-status-received = 部门已收到您的投诉，并将予以确认。
+status-received = { owner-starts }已收到{ your-matter }，并将予以确认。
     .next = 接下来，项目组会查看是否可以调解。
-status-acknowledged = 警局已确认收到您的投诉。
+status-acknowledged = { owner-starts }已确认收到{ your-matter }。
     .next = 现在，项目组正在查看是否可以调解。
 status-under-review = 项目组正在核查您的申请。
     .next = 可能会有人打电话问您一个问题。
 status-eligible = 可以进行调解。
-    .next = 在询问您和警员之前，还需要两方批准。
+    .next = 在询问您和对方之前，还需要得到批准。
 status-admitted = 调解已获批准。
     .next = 您很快会收到邀请。
 status-in-mediation = 您的申请正在调解中。
     .next = 要回复我们，或查看您的预约，请用我们发给您的最新邮件。
 status-closed = 您的申请已结案。
     .next = 您不需要再做任何事。
-status-returned = 您的投诉会按警局的常规程序继续处理。
-    .next = 警局会写信给您。您现在不需要做任何事。
+status-returned = { goes-on }
+    .next = { owner-starts }会与您联系。您现在不需要做任何事。
 
 stage-received = 已收到
 stage-acknowledged = 已确认收到
@@ -233,7 +242,7 @@ ask-cleared = 您输入的内容一点都没有保留，也什么都没有发出
 check-change = 更改
 filed-shown = 一小时之内，可以在这台设备上打开这一页。
 filed-clear = 如果电脑是与别人共用的，请现在就关闭这一页
-status-by = 您最晚在{ $day }会收到警局的消息。
+status-by = 您最晚在{ $day }会收到{ owner }的消息。
 
 # A case's page for staff.
 
@@ -444,7 +453,7 @@ received-in-person = 当面
 received-interpreter = 通过口译员
 received-referral = 由我所在部门转介
 received-form = 本人网上提交
-filed-anonymous = 警局会确认收到您的投诉，并按常规程序处理。您选择了匿名，因此不会有人联系您。请保留您的编号。
+filed-anonymous = { owner-starts }会确认收到{ your-matter }，并按常规程序处理。您选择了匿名，因此不会有人联系您。请保留您的编号。
 history-contact-corrected = 联系方式已更正
 deed-contact-title = 如何联系提交人
 deed-contact-means = 只在安全的时间打电话。请在此更正对方告诉您的信息；此后邮件会发送到新地址。

@@ -30,7 +30,7 @@ own-status-offer = 您受邀参加一次调解
 own-status-answered = 我们已收到您的回复
     .next = 所有人都同意时，或回复期限结束时，我们会通知您。
 own-status-going-ahead = 调解将进行：双方都同意了
-    .next = 我们正在寻找两位调解员。其中一位会打电话给您，帮您做准备。您现在不需要做任何事。
+    .next = 我们正在寻找调解员。其中一位会打电话给您，帮您做准备。您现在不需要做任何事。
 own-status-preparing = 一位调解员会与每个人分别谈话
     .next = 如果您还没有谈过，调解员会打电话给您。
 own-status-prepared = 所有人都做好了准备
@@ -48,7 +48,7 @@ own-status-follow-up = 我们想知道约定是否得到遵守
 own-status-over = 会面已经结束
     .next = 谢谢您的参与。我们会发给您一份简短的问卷。
 own-status-not-going-ahead = 这次调解不会进行
-    .next = 此事会按警局的常规程序继续处理。您不需要做任何事。
+    .next = { goes-on }您不需要做任何事。
 
 # The offer, in full, before the buttons (CON-1, CON-8, CON-9, OUT-6).
 
@@ -57,24 +57,44 @@ offer-incident-on = 日期
 offer-category = 事由
 offer-place = 地点
 offer-what-title = 什么是调解
-offer-what = 您与对方见面，在两位中立调解员的帮助下，谈谈发生的事。调解员不作评判，也不决定谁对谁错。您说出自己当时的感受，也听听对方当时的感受；如果双方都愿意，可以就某件事达成协议。
-offer-how = 在此之前，一位调解员会与每个人分别谈话，为会面做准备。调解会面大约两个小时。不录音，也不录像。
+offer-what = 您与对方见面，在中立调解员的帮助下，谈谈发生的事。调解员不作评判，也不决定谁对谁错。您说出自己当时的感受，也听听对方当时的感受；如果双方都愿意，可以就某件事达成协议。
+offer-how = 在此之前，一位调解员会与每个人分别谈话，为会面做准备。调解会面大约{ $minutes }分钟。不录音，也不录像。
 offer-voluntary-title = 由您自己决定
 offer-voluntary = 调解对每个人都是自愿的。您可以拒绝。您也可以先同意，之后再停止：在调解会面结束之前随时都可以，不用说明理由。拒绝或停止，绝不会对您不利。
-offer-blind = 我们会分别询问每个人。我们不会把任何人的回复告诉其他受邀的人，也不会告诉警局。如果所有人都同意，我们会同时通知所有人。如果不是所有人都同意，所有人会在回复期限结束时收到同样的消息。
+offer-blind = 我们会分别询问每个人。我们不会把任何人的回复告诉其他受邀的人，也不会告诉{ owner-to }。如果所有人都同意，我们会同时通知所有人。如果不是所有人都同意，所有人会在回复期限结束时收到同样的消息。
 offer-confidential-title = 调解是保密的
-offer-confidential = 为准备和进行调解而说的话、写的内容，都留在调解之中，之后也继续保密。这受法律保护（《加州证据法典》第1115条至第1128条）。警局只会得知是达成了协议、没有达成协议，还是没有举行调解会面，以及日期。
+offer-confidential = 为准备和进行调解而说的话、写的内容，都留在调解之中，之后也继续保密。这受法律保护（《加州证据法典》第1115条至第1128条）。{ owner-learns }是达成了协议、没有达成协议，还是没有举行调解会面，以及日期。
 offer-limits = 保密是有限度的。法律要求报告的事情，调解员可能必须报告：例如虐待儿童、虐待老年人或需要他人照护的成年人，或者严重的暴力威胁。不经过调解也能查到的事情，不会仅仅因为有人在调解中提到就变成秘密。
 offer-stop = 调解员可以立即结束调解会面，例如有人不安全的时候。这时我们只记录会面被结束了。
-offer-replaces-title = 调解取代什么
-offer-discipline = 调解不是纪律处分。调解不认定任何人有过错，在调解中说的话也不能用来给任何人纪律处分。
-offer-replaces = 如果达成协议，投诉会以“已调解”结案。这时，调解就取代了调查：不进行调查，也不对发生的事作出认定。
-offer-no-appeal = 如果投诉以“已调解”结案，就不能对这一结案提出上诉。投诉本身的记录会按法律要求保留。
+offer-replaces-title = { $kind ->
+    [neighbor] 调解不是什么
+    [school] 调解不是什么
+   *[community] 调解取代什么
+}
+offer-discipline = { $kind ->
+    [neighbor] 调解不是法庭。调解不认定任何人有过错，也不会撇开您作任何决定。
+    [school] 调解不是惩罚。调解不认定任何人有过错，在调解中说的话也不能用来惩罚任何人。拒绝参加不会让您的处境变得更难。
+   *[community] 调解不是纪律处分。调解不认定任何人有过错，在调解中说的话也不能用来给任何人纪律处分。
+}
+offer-replaces = { $kind ->
+    [neighbor] 如果达成协议，此事会以“已调解”结案。这时，没有人再来决定谁对谁错。
+    [school] 如果达成协议，此事会以“已调解”结案。这时，没有人再来决定谁对谁错。
+   *[community] 如果达成协议，投诉会以“已调解”结案。这时，调解就取代了调查：不进行调查，也不对发生的事作出认定。
+}
+offer-no-appeal = { $kind ->
+    [neighbor] 如果此事以“已调解”结案，就不能对这一结案提出上诉。如果又发生新的事情，您可以再次提出申请。
+    [school] 如果此事以“已调解”结案，就不能对这一结案提出上诉。如果又发生新的事情，您可以再次提出申请。
+   *[community] 如果投诉以“已调解”结案，就不能对这一结案提出上诉。投诉本身的记录会按法律要求保留。
+}
 offer-money = 金钱不是这次调解要谈的内容。想要求损害赔偿的人，必须通过其他途径提出，而且提出赔偿要求的时限仍会继续计算。
-offer-after-title = 投诉之后会怎样
-offer-after-agreement = 双方达成全部或部分协议：投诉会以“已调解”结案。
-offer-after-no-agreement = 双方见了面但没有达成协议；双方更理解对方，但没有就任何事达成协议；双方同意保留不同意见；有人离开；或者调解员结束了调解会面：投诉会回到警局的常规程序。
-offer-after-not-held = 调解会面没有举行，因为有人拒绝、没有回复、在会面之前停止或没有来：投诉会回到警局的常规程序。
+offer-after-title = { $kind ->
+    [neighbor] 此事之后会怎样
+    [school] 此事之后会怎样
+   *[community] 投诉之后会怎样
+}
+offer-after-agreement = 双方达成全部或部分协议：{ comes-after }。
+offer-after-no-agreement = 双方见了面但没有达成协议；双方更理解对方，但没有就任何事达成协议；双方同意保留不同意见；有人离开；或者调解员结束了调解会面：{ comes-after }。
+offer-after-not-held = 调解会面没有举行，因为有人拒绝、没有回复、在会面之前停止或没有来：{ goes-back }。
 offer-clock = 在调解期间，调查的法定期限会继续计算。我们安排时会留出足够的时间。
 offer-version = 本说明的版本：{ $version }
 offer-answer-title = 您的回复
@@ -143,7 +163,7 @@ weekday-6 = 星期六
 weekday-7 = 星期日
 
 withdraw-title = 如果您不想继续
-withdraw-means = 在调解会面结束之前，您可以随时停止，不用说明理由。这样调解就不会进行，投诉会回到常规程序。我们只告诉其他人一件事：调解不会进行。
+withdraw-means = 在调解会面结束之前，您可以随时停止，不用说明理由。这样调解就不会进行，{ comes-after }。我们只告诉其他人一件事：调解不会进行。
 withdraw-send = 我要退出调解
 
 # A mediator's page.
@@ -174,7 +194,7 @@ prepare-send = 记录这次谈话
 
 outcome-title = 结果
 outcome-question = 最后的结果是什么？
-outcome-means = 警局只会得知是达成了协议、没有达成协议，还是没有举行会面。每位到场的人都会收到一份问卷。
+outcome-means = { owner-learns }是达成了协议、没有达成协议，还是没有举行会面。每位到场的人都会收到一份问卷。
 outcome-send = 记录结果
 outcome-agreement = 双方达成协议
 outcome-partial-agreement = 双方达成部分协议
@@ -256,6 +276,7 @@ history-needs-arranged = 已安排某人的需要
 history-papers-signed = 文件已签
 history-outcome-recorded = 结果已记录
 history-session-on-event = 会面当天城市有活动
+history-session-stays = 会面保持不变
 history-session-off-event = 会面当天不再有活动
 history-agreement-written = 商定的内容写了下来
 history-terms-let-stand = 项目组保留了条款
@@ -384,8 +405,10 @@ do-times-later = 双方可以在{ $when }之前反对某位调解员。之后才
 do-stop-title = 停止调解
 do-stop-open = 停止调解
 do-stop-sure = 确定停止吗？
-do-stop-means = 邀请开放期间，回复期限结束时才告诉所有人，用词与有人拒绝时相同。之后则会立即告诉所有人调解不会进行。投诉会退回。此操作无法撤销。
+do-stop-means = 邀请开放期间，回复期限结束时才告诉所有人，用词与有人拒绝时相同。之后则会立即告诉所有人调解不会进行。此事会退回。此操作无法撤销。
 do-stop = 停止调解
+do-keep-means = 什么都不改。要求改时间的人会得知预约保持不变。
+do-keep = 预约保持不变
 ended-unreachable = 提前结束：有人联系不上
 ended-silent = 提前结束：在法律允许的时间内没有人联系
 ended-stopped = 提前结束：项目停止了调解
@@ -426,7 +449,7 @@ papers-on = 签字日期
 papers-send = 登记签字
 papers-signed = 已签：{ $what }
 agreement-title = 书面协议
-agreement-means = 写下来是自愿的。到场的人和调解员签字。协议只留在这一边：警局永远看不到。
+agreement-means = 写下来是自愿的。到场的人和调解员签字。协议只留在这一边：{ owner }永远看不到。
 agreement-terms = 他们商定的内容
     .hint = 每一点写一句话：谁做什么，到什么时候。
 agreement-disclosure = 披露
@@ -529,5 +552,5 @@ history-assignment-taken-back = 收回了一项任务
 history-objected = 有人反对一位调解员
 own-status-left = 您不再参加
     .next = 这对您没有任何影响。您不需要做任何事。
-offer-blind-goes-on = 我们分别询问每个人。受邀的人都不会被告知别人怎么回复，警局也不会。如果所有人都同意，我们会立即告诉大家。否则，回复期限结束时，只要双方都有人同意，调解就与同意的人继续进行；如果不是，所有人都会收到同样的消息。
-withdraw-means-goes-on = 在调解会面结束之前，您可以随时停止，不用说明理由。如果您这一方还有别人，调解会与其继续进行；否则调解不会进行，投诉会回到常规程序。
+offer-blind-goes-on = 我们分别询问每个人。受邀的人都不会被告知别人怎么回复，{ owner-to }也不会。如果所有人都同意，我们会立即告诉大家。否则，回复期限结束时，只要双方都有人同意，调解就与同意的人继续进行；如果不是，所有人都会收到同样的消息。
+withdraw-means-goes-on = 在调解会面结束之前，您可以随时停止，不用说明理由。如果您这一方还有别人，调解会与其继续进行；否则调解不会进行，{ comes-after }。

@@ -88,6 +88,7 @@ template-new-mediation-link = 调解的新链接
 template-new-status-link = 查看申请的新链接
 template-session-postponed = 会面取消，另定时间
 template-session-moved = 会面改期
+template-session-stays = 预约保持不变
 template-other-time-wanted = 需要改时间，致项目
 template-pick-other-times = 请选择其他时间
 template-assignment-ended = 任务结束，致调解员

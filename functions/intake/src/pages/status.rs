@@ -28,7 +28,7 @@ pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Res
     let key = address(&caller, case.id).key.beside("NARRATIVE");
     let item = app.platform.store.get(Table::Cases, &key).await?.ok_or_else(Problem::not_found)?;
     let narrative: Narrative = port::row(item)?;
-    let page = reader.page("status-title");
+    let page = reader.page("status-title").of_kind(case.kind);
     let by = match case.stage {
         Stage::Received => page.t1("status-by", "day", &page.day(&case.acknowledge_by)),
         _ => String::new(),

@@ -152,6 +152,13 @@ command! {
 }
 
 command! {
+    /// Decide that the booked session stays where it is, although something is on that day or somebody asked for another time
+    /// (program).
+    keep, "/v1/mediations/{id}/confirmation", "keep_session", Nothing, ["staff"], program,
+    |app, caller, place, request| act(&app, &caller, place, &request, request.seen, (plainly(Command::KeepSession), Vec::new()))
+}
+
+command! {
     /// Note that what somebody needs to take part is arranged (program).
     arrange, "/v1/mediations/{id}/arrangements", "arrange_needs", ForPerson, ["staff"], program,
     |app, caller, place, request| {

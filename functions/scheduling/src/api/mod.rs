@@ -50,6 +50,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(commands::pick_for))
         .routes(routes!(commands::shifts))
         .routes(routes!(commands::reschedule))
+        .routes(routes!(commands::keep))
         .routes(routes!(commands::arrange))
         .routes(routes!(commands::sign))
         .routes(routes!(commands::conclude))

@@ -3,13 +3,14 @@
 use domain::Problems;
 use domain::Refusal;
 use domain::ids::PersonId;
-use domain::mediation::{self, Attendance, Attended, Command, Mediation, Outcome};
+use domain::mediation::{self, Attendance, Attended, Channel, Command, Mediation, Outcome};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::all;
+use super::offers::by_staff;
 use crate::mediation::{Wish, plainly};
 
 /// The longest preparation conversation that is plausible, in minutes.
@@ -82,18 +83,21 @@ pub struct StartsFor {
     pub person: String,
     /// The beginnings, as RFC 3339.
     pub starts: Vec<String>,
+    /// `phone`, `paper`, `in_person` or `interpreter`.
+    pub channel: String,
 }
 
 impl StartsFor {
-    /// Checks the person and the times.
-    pub fn parse(&self) -> Result<(PersonId, Vec<Timestamp>), Problems> {
+    /// Checks the person, the times, and how they were said.
+    pub fn parse(&self) -> Result<(PersonId, Vec<Timestamp>, Channel), Problems> {
         let mut problems = Problems::default();
         let person = problems.keep("person", self.person.parse().map_err(|_| "not-an-id"));
+        let channel = problems.keep("channel", by_staff(&self.channel));
         let starts = all("starts", "not-a-time", &self.starts);
-        match (person, starts) {
-            (Some(person), Ok(starts)) => Ok((person, starts)),
-            (_, Ok(_)) => Err(problems),
-            (_, Err(found)) => Err(Problems([problems.0, found.0].concat())),
+        match (person, starts, channel) {
+            (Some(person), Ok(starts), Some(channel)) => Ok((person, starts, channel)),
+            (_, Ok(_), _) => Err(problems),
+            (_, Err(found), _) => Err(Problems([problems.0, found.0].concat())),
         }
     }
 }

@@ -139,7 +139,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         return Err(Problem::not_found().into());
     };
     let policy = app.platform.policy(&caller.tenant).await?;
-    let page = reader.at("/assignment").page("assignment-title").with_errors(again.is_refused());
+    let page = reader.at("/assignment").page("assignment-title").of_kind(mediation.kind).with_errors(again.is_refused());
     let form = again.form(&page);
     let clear = mediation.may_reach(mediator);
     // Whoever signs is named to them after the session, too; how to reach people is theirs only before.

@@ -2,7 +2,7 @@
 
 use domain::Policy;
 use domain::matching::Proposal;
-use domain::mediation::{Mediation, Moving, Stage};
+use domain::mediation::{Mediation, Stage};
 use domain::slots::{Because, Found};
 use edge::{Caller, Fault};
 use jiff::Timestamp;
@@ -166,7 +166,7 @@ pub async fn proposed(
 pub fn waits_for_times(mediation: &Mediation, now: Timestamp) -> bool {
     match &mediation.stage {
         Stage::Prepared { .. } | Stage::Picking { .. } => true,
-        Stage::Booked { moving, .. } => !mediation.has_begun(now) && *moving != Moving::default(),
+        Stage::Booked { moving, .. } => !mediation.has_begun(now) && (moving.is_to_be_decided() || !moving.slots.is_empty()),
         _ => false,
     }
 }

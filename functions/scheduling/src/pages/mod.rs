@@ -2,6 +2,7 @@
 
 mod agreement;
 mod assignment;
+mod explanation;
 mod feed;
 mod file;
 mod hours;

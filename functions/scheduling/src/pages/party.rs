@@ -9,6 +9,7 @@ use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
 use pages::{Answers, Choice, Form, Page, Refusal, day_and_time};
 
+use super::explanation::Explanation;
 use super::hours::HoursForm;
 use super::{Person, appointment};
 use crate::App;
@@ -37,7 +38,7 @@ struct MediationPage {
     call_wanted: bool,
     may_ask_for_call: bool,
     by: String,
-    goes_on: bool,
+    explanation: Explanation,
     may_withdraw: bool,
     hours: Option<HoursForm>,
     agreement: Option<OwnAgreement>,
@@ -69,7 +70,6 @@ struct OfferText {
     until: String,
     language: &'static str,
     about: Answers,
-    version: String,
     answer: &'static str,
 }
 
@@ -87,7 +87,6 @@ fn offered(page: &Page, mediation: &Mediation, offer: Offered, policy: &Policy) 
             .fact(page.t("offer-incident-on"), page.day(&offer.incident_on))
             .fact(page.t("offer-category"), page.code("offer-about", mediation.category.code()))
             .fact_if(page.t("offer-place"), offer.place.map(|place| place.as_str().to_owned())),
-        version: offer.text_version,
         answer: offer.answer.map(domain::mediation::OfferAnswer::code).unwrap_or_default(),
     }
 }
@@ -135,7 +134,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
     };
     let policy = app.platform.policy(&caller.tenant).await?;
     let own = own::view(&mediation, person, &policy, app.platform.now());
-    let page = reader.at("/mediation").page("mediation-title").with_errors(again.is_refused());
+    let page = reader.at("/mediation").page("mediation-title").of_kind(mediation.kind).with_errors(again.is_refused());
     let form = again.form(&page);
     let mut mediators = Vec::new();
     for mediator in &own.mediators {
@@ -150,7 +149,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         by: by(&page, own.offer.as_ref(), &policy),
         days: days(&page, &own, &form, &policy),
         session: own.session.as_ref().map(|session| appointment(&page, session, &policy)),
-        goes_on: policy.consent.goes_on_without,
+        explanation: Explanation::of(&page, &mediation, &policy, app.platform.now()),
         mediators,
         may_object_until: own.may_object_until.map(|until| page.moment_in_zone(&until, &policy.zone)).unwrap_or_default(),
         call_wanted: own.call_wanted,

@@ -12,6 +12,7 @@ use edge::{Again, Caller, Fault, Fields, FormCommand, Reader};
 use kit::Problem;
 use pages::{Answers, Choice, Form, Page, Refusal, choices};
 
+use super::explanation::Explanation;
 use super::hours::HoursForm;
 use super::labelled;
 use crate::App;
@@ -36,7 +37,7 @@ struct PersonPage {
     attempts: Vec<String>,
     state: String,
     offer: Option<ReadAloud>,
-    goes_on: bool,
+    explanation: Explanation,
     channels: Vec<Choice>,
     results: Vec<Choice>,
     answers: Vec<Choice>,
@@ -55,7 +56,6 @@ struct PersonPage {
 
 /// The explanation that staff read to somebody before they take down an answer (INT-9).
 struct ReadAloud {
-    version: String,
     language: &'static str,
 }
 
@@ -124,7 +124,12 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, person: &st
     let may_say = mediation.follow_up.as_ref().is_some_and(|one| one.asks_until(person).is_some());
     let policy = app.platform.policy(&caller.tenant).await?;
     let to = format!("{back}/people/{person}");
-    let page = reader.at(&to).staff_page("person-title").about(mediation.reference.as_str()).with_errors(again.is_refused());
+    let page = reader
+        .at(&to)
+        .staff_page("person-title")
+        .of_kind(mediation.kind)
+        .about(mediation.reference.as_str())
+        .with_errors(again.is_refused());
     let form = again.form(&page);
     let one = reachable_one(app, caller, &mediation, person, language).await?;
     let over = mediation.stage.is_over();
@@ -138,7 +143,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, person: &st
         attempts: attempts(&page, &mediation, person, &policy),
         state: state(&page, &mediation, person, &policy),
         offer: offer(&page, &mediation, person),
-        goes_on: policy.consent.goes_on_without,
+        explanation: Explanation::of(&page, &mediation, &policy, app.platform.now()),
         channels: choices(&page, "channel", &by_staff(), form.value("channel")),
         results: choices(&page, "attempt", &codes(AttemptResult::ALL, |one| one.code()), form.value("result")),
         answers: choices(&page, "answer", &codes(OfferAnswer::ALL, |one| one.code()), form.value("answer")),
@@ -207,11 +212,11 @@ fn state(page: &Page, mediation: &Mediation, person: PersonId, policy: &Policy) 
 }
 
 fn offer(page: &Page, mediation: &Mediation, person: PersonId) -> Option<ReadAloud> {
-    let Stage::Offering { offers, text_version, .. } = &mediation.stage else {
+    let Stage::Offering { offers, .. } = &mediation.stage else {
         return None;
     };
     let waits = offers.iter().any(|offer| offer.person == person && offer.answer.is_none());
-    waits.then(|| ReadAloud { version: text_version.clone(), language: page.language.code() })
+    waits.then(|| ReadAloud { language: page.language.code() })
 }
 
 /// The times that somebody chooses among; what they chose before is marked.
@@ -277,8 +282,8 @@ async fn perform(app: &App, caller: &Caller, id: &str, person: &str, deed: &str,
             AnswerFor { person, answer, channel, text_version: text("text_version"), language: text("language") }.parse()?
         }
         "choices" => {
-            let starts = fields.all("starts").into_iter().map(str::to_owned).collect();
-            steps::pick_for(app, caller, access, form, seen, &StartsFor { person, starts }).await?;
+            let (starts, channel) = (fields.all("starts").into_iter().map(str::to_owned).collect(), text("channel"));
+            steps::pick_for(app, caller, access, form, seen, &StartsFor { person, starts, channel }).await?;
             return Ok(());
         }
         "follow-up" => HoldsFor { person, held: text("held"), channel: text("channel") }.parse()?,

@@ -92,6 +92,11 @@ impl ProgramPage {
         day.and_then(|day| search.blackout(day)).unwrap_or_default().to_owned()
     }
 
+    /// Whether the program can say that the booked session stays.
+    fn may_keep(&self) -> bool {
+        matches!(&self.mediation.stage, Stage::Booked { moving, .. } if moving.is_to_be_decided()) && self.may_offer_times()
+    }
+
     /// Those who can't come to the booked session.
     fn want_another_time(&self) -> Vec<String> {
         let Stage::Booked { moving, .. } = &self.mediation.stage else {
@@ -172,7 +177,12 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
     let history = aggregate::history(app.platform.store.as_ref(), &address(&caller.tenant, access.id)).await?;
     let policy = app.platform.policy(&caller.tenant).await?;
     let to = format!("/mediations/{}", access.id);
-    let page = reader.at(&to).staff_page("mediation-title").about(mediation.reference.as_str()).with_errors(again.is_refused());
+    let page = reader
+        .at(&to)
+        .staff_page("mediation-title")
+        .of_kind(mediation.kind)
+        .about(mediation.reference.as_str())
+        .with_errors(again.is_refused());
     let form = again.form(&page);
     let people = reachable(app, caller, &mediation).await?;
     let attendees = attendees(app, caller, &page, &mediation, &people).await?;
@@ -256,6 +266,7 @@ async fn perform(app: &App, caller: &Caller, id: &str, deed: &str, form: &FormCo
         "signatures" => Some(AgreementForm::signatures(fields).parse()?),
         "clearance" => Some(plainly(Command::LetTermsStand { text: agreement::number(fields) })),
         "destruction" => Some(plainly(Command::DestroyAgreement { text: fields.text("text").parse().ok() })),
+        "confirmation" => Some(plainly(Command::KeepSession)),
         "care" => Some(plainly(Command::TakeUpFollowUp)),
         "close" => Some(plainly(Command::Close)),
         _ => return Err(Problem::not_found().into()),

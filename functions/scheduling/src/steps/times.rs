@@ -1,7 +1,7 @@
 //! When: times offered, chosen, asked for anew, and the hours that people have. The calendar is looked up before it is decided.
 
 use domain::ids::PersonId;
-use domain::mediation::{Command, Mediation};
+use domain::mediation::{Channel, Command, Mediation};
 use edge::{Caller, Fault, KeyedForm};
 use jiff::Timestamp;
 use kit::Problem;
@@ -47,7 +47,7 @@ pub async fn pick(app: &App, caller: &Caller, access: Access, request: &impl Key
     let Standing::Participant(person) = access.standing else {
         return Err(Problem::not_found().into());
     };
-    choose(app, caller, access, request, None, (person, starts.parse()?)).await
+    choose(app, caller, access, request, None, (person, starts.parse()?, Channel::Link)).await
 }
 
 /// The program takes down which times suit somebody.
@@ -71,14 +71,14 @@ async fn choose(
     access: Access,
     request: &impl KeyedForm,
     seen: Option<u64>,
-    (person, starts): (PersonId, Vec<Timestamp>),
+    (person, starts, channel): (PersonId, Vec<Timestamp>, Channel),
 ) -> Result<Reply, Fault> {
     let policy = app.platform.policy(&caller.tenant).await?;
     let diary = diary(app, caller, access).await?;
     let booking = app.platform.ids.uuid();
     let wish: Wish = Box::new(move |mediation| {
         let taken = diary.gone(mediation, &policy);
-        Ok(Command::PickTimes { person, starts: starts.clone(), booking, taken })
+        Ok(Command::PickTimes { person, starts: starts.clone(), channel, booking, taken })
     });
     act(app, caller, access, request, seen, (wish, Vec::new())).await
 }

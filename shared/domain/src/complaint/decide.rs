@@ -287,7 +287,8 @@ pub(super) fn moved(case: &Case, stage: Stage, entry: Entry) -> Decision<Case, E
 
 pub(super) fn tell_complainant(case: &Case, template: Template) -> Option<Effect> {
     let to = Recipient::Person(case.complainant.person);
-    (!case.complainant.anonymous).then(|| Effect::Notify(Notice::new(template, to, case.id.uuid(), &case.reference)))
+    let notice = || Notice::new(template, to, case.id.uuid(), &case.reference).of_kind(case.kind);
+    (!case.complainant.anonymous).then(|| Effect::Notify(notice()))
 }
 
 pub(super) fn tell_desk(case: &Case, template: Template, desk: Desk) -> Effect {

@@ -155,6 +155,8 @@ pub enum Command {
         person: PersonId,
         /// The beginnings of the slots.
         starts: Vec<Timestamp>,
+        /// How the choice was taken (INT-9).
+        channel: Channel,
         /// An opaque id, should this book the session.
         booking: Uuid,
         /// Slots that turned out to be taken while this was being committed.
@@ -165,6 +167,8 @@ pub enum Command {
         /// Who.
         person: PersonId,
     },
+    /// The program decides that the booked session stays where it is (SCH-3, SCH-8).
+    KeepSession,
     /// Somebody at the table says when they have time (SCH-2).
     GiveHours {
         /// Who.

@@ -129,9 +129,10 @@ fn decide_alone(mediation: &Mediation, command: Command, given: Given<'_>) -> De
         Command::Object { person, mediator } => assignment::object(mediation, person, mediator, given),
         Command::RecordPreparation(conversation) => preparation::record(mediation, conversation, given),
         Command::OfferTimes { slots } => session::offer_times(mediation, slots, given),
-        Command::PickTimes { person, starts, booking, taken } => {
-            session::pick(mediation, session::Pick { person, starts, booking, taken: &taken }, given)
+        Command::PickTimes { person, starts, channel, booking, taken } => {
+            session::pick(mediation, session::Pick { person, starts, channel, booking, taken: &taken }, given)
         }
+        Command::KeepSession => moving::keep(mediation, given),
         Command::AskForAnotherTime { person } => moving::ask_for_another_time(mediation, person, given),
         Command::GiveHours { person, availability } => moving::give_hours(mediation, person, availability, given),
         Command::Arrange { person } => papers::arrange(mediation, person, given),
@@ -151,7 +152,7 @@ fn decide_alone(mediation: &Mediation, command: Command, given: Given<'_>) -> De
 impl Mediation {
     /// A notice about this mediation to a person.
     pub(super) fn notice(&self, template: Template, person: PersonId) -> Notice {
-        Notice::new(template, Recipient::Person(person), self.id.uuid(), &self.reference)
+        Notice::new(template, Recipient::Person(person), self.id.uuid(), &self.reference).of_kind(self.kind)
     }
 
     /// The same words to everyone who has a say.

@@ -21,10 +21,10 @@ pub(super) fn check(mediation: &Mediation, given: Given<'_>) -> Decided {
     let is_on = mediation.is_on_an_event(given);
     let mut next = mediation.clone();
     let Stage::Booked { session, moving, .. } = &mut next.stage else { return Err(Refusal::out_of_order()) };
-    if moving.on_event == is_on {
+    if (moving.on_event || moving.stays) == is_on {
         return Err(Refusal::out_of_order());
     }
-    moving.on_event = is_on;
+    (moving.on_event, moving.stays) = (is_on, false);
     let mut effects = vec![Effect::Moved];
     if is_on {
         let day = given.policy.date(session.slot.starts_at);

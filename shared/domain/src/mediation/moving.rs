@@ -29,6 +29,17 @@ pub struct Moving {
     /// Whether something turned out to be on in the city that day, and the program decides (SCH-3).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub on_event: bool,
+    /// Whether the program decided that the session stays all the same.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub stays: bool,
+}
+
+impl Moving {
+    /// Whether the program has to offer other times, or to say that the session stays.
+    #[must_use]
+    pub const fn is_to_be_decided(&self) -> bool {
+        self.slots.is_empty() && (self.on_event || !self.wanted.is_empty())
+    }
 }
 
 /// When somebody at the table has time: an officer's shifts, or what suits a resident (SCH-2).
@@ -85,6 +96,28 @@ pub(super) fn ask_for_another_time(mediation: &Mediation, person: PersonId, give
     moving.wanted.push(person);
     let effects = vec![Effect::Moved, mediation.tell_program(Template::OtherTimeWanted)];
     Ok(Decision::step(next, given.entry("another-time-wanted").with("person", person), effects))
+}
+
+/// The program decides that the booked session stays where it is: although something is on in the city that day, or because whoever
+/// asked for another time can come after all. Those who asked are told.
+pub(super) fn keep(mediation: &Mediation, given: Given<'_>) -> Decided {
+    if mediation.has_begun(given.now) {
+        return Err(Refusal::new("session-begun", "SCH-8"));
+    }
+    let mut next = mediation.clone();
+    let Stage::Booked { session, moving, .. } = &mut next.stage else {
+        return Err(Refusal::out_of_order());
+    };
+    if !moving.is_to_be_decided() {
+        return Err(Refusal::out_of_order());
+    }
+    let before = std::mem::replace(moving, Moving { stays: moving.on_event || moving.stays, ..Moving::default() });
+    let told = before.wanted.into_iter().map(|person| {
+        let notice = mediation.notice(Template::SessionStays, person).at(session.appointment());
+        Effect::Notify(notice.while_open(session::session_gate(mediation, session, person)))
+    });
+    let effects = std::iter::once(Effect::Moved).chain(told).collect();
+    Ok(Decision::step(next, given.entry("session-stays"), effects))
 }
 
 /// Somebody at the table says when they have time, or that they will say so by picking.

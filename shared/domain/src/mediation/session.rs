@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::decide::{Decided, Given};
 use super::effect::Effect;
-use super::{Mediation, Moving, Picked, Session, Stage, moving};
+use super::{Channel, Mediation, Moving, Picked, Session, Stage, moving};
 use crate::calendar::{Resource, locks};
 use crate::decision::{Decision, Entry};
 use crate::ids::PersonId;
@@ -144,12 +144,13 @@ pub(super) fn offer_times(mediation: &Mediation, slots: Vec<Slot>, given: Given<
 pub(super) struct Pick<'a> {
     pub person: PersonId,
     pub starts: Vec<Timestamp>,
+    pub channel: Channel,
     pub booking: Uuid,
     pub taken: &'a [Timestamp],
 }
 
 pub(super) fn pick(mediation: &Mediation, pick: Pick<'_>, given: Given<'_>) -> Decided {
-    let Pick { person, starts, booking, taken } = pick;
+    let Pick { person, starts, channel, booking, taken } = pick;
     let slots = mediation.slots_on_offer();
     if slots.is_empty() || !mediation.has_consenting(person) {
         return Err(Refusal::out_of_order());
@@ -164,7 +165,7 @@ pub(super) fn pick(mediation: &Mediation, pick: Pick<'_>, given: Given<'_>) -> D
     let mut picks: Vec<Picked> = mediation.picks().iter().filter(|picked| picked.person != person).cloned().collect();
     picks.push(Picked { person, starts });
     let mut effects = if first_pick { vec![Effect::CloseGate(times_gate(mediation, person))] } else { Vec::new() };
-    let entry = given.entry("times-picked").with("person", person);
+    let entry = given.entry("times-picked").with("person", person).with("channel", channel);
     // Guardians and representatives attend, so they choose, too (CON-6).
     if picks.len() < mediation.consenting().len() {
         return Ok(Decision::step(mediation.picking(slots.to_vec(), picks), entry, effects));

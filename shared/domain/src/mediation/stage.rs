@@ -250,7 +250,7 @@ impl Stage {
     pub fn waiting_on(&self) -> WaitingOn {
         match self {
             Self::Booked { moving, .. } if !moving.slots.is_empty() => WaitingOn::Parties,
-            Self::Booked { moving, .. } if moving.on_event || !moving.wanted.is_empty() => WaitingOn::Program,
+            Self::Booked { moving, .. } if moving.is_to_be_decided() => WaitingOn::Program,
             Self::Admitted | Self::Consented | Self::Prepared { .. } | Self::Concluded { .. } => WaitingOn::Program,
             Self::Offering { .. } | Self::Picking { .. } => WaitingOn::Parties,
             Self::Assigning { .. } | Self::Preparing { .. } | Self::Booked { .. } => WaitingOn::Mediators,

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{KindTerms, Length, Policy};
 use crate::terms::Term;
-use crate::vocabulary::{Desk, Kind};
+use crate::vocabulary::{Desk, Kind, OutcomeCode};
 
 /// `MM-DD` and nothing more, for a day that some year has: whatever else a date may look like would never be that day.
 fn is_month_and_day(text: &str) -> bool {
@@ -96,6 +96,9 @@ impl Policy {
             if !self.desks.contains_key(desk) && !problems.iter().any(|(known, _)| *known == format!("desks.{desk}")) {
                 problems.push(problem(format!("desks.{desk}"), format!("is missing, and cases of the kind “{kind}” need it")));
             }
+        }
+        if terms.closes_with(OutcomeCode::NotHeld) {
+            problems.push(problem(key("closes"), "what didn't take place goes back, always: take “not_held” out"));
         }
         let strange = terms.review_categories.iter().filter(|category| !kind.categories().contains(category));
         problems.extend(

@@ -47,6 +47,14 @@ pub struct KindTerms {
     pub closes: Vec<OutcomeCode>,
 }
 
+impl KindTerms {
+    /// Whether a case is closed as mediated with that outcome; otherwise it returns (OUT-6).
+    #[must_use]
+    pub fn closes_with(&self, code: OutcomeCode) -> bool {
+        self.closes.contains(&code)
+    }
+}
+
 /// What screening needs.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -260,6 +260,7 @@ pub fn picks(number: u128, starts: &[&str]) -> mediation::Command {
     mediation::Command::PickTimes {
         person: person(number),
         starts: starts.iter().map(|at| at.parse().unwrap()).collect(),
+        channel: Channel::Link,
         booking: Uuid::from_u128(900),
         taken: Vec::new(),
     }

@@ -40,7 +40,8 @@ fn int_2_int_7_a_case_that_arrives_is_told_to_its_owner_with_the_day_and_to_whoe
     let case = filed();
     let received =
         Notice::new(Template::CaseReceived, Recipient::Desk(Desk::ProfessionalStandards), case.id.uuid(), &reference());
-    let receipt = Notice::new(Template::Receipt, Recipient::Person(person(RESIDENT)), case.id.uuid(), &reference());
+    let receipt = Notice::new(Template::Receipt, Recipient::Person(person(RESIDENT)), case.id.uuid(), &reference())
+        .of_kind(Kind::Community);
     let expected = [Effect::Notify(received.by(on(2026, 11, 23))), Effect::Notify(receipt)];
     assert_eq!(complaint::welcome(&case), expected);
 }

@@ -101,6 +101,13 @@ fn what_no_city_can_do_without_is_asked_for() {
 }
 
 #[test]
+fn con_7_no_policy_closes_a_complaint_when_no_session_took_place() {
+    let closing = PASADENA.replacen("closes = [\"agreement\"]", "closes = [\"agreement\", \"not_held\"]", 1);
+    let problem = "kinds.community.closes: what didn't take place goes back, always: take “not_held” out";
+    assert!(Policy::parse(&closing).unwrap_err().to_string().ends_with(problem));
+}
+
+#[test]
 fn elig_1_elig_2_no_policy_makes_force_or_serious_misconduct_a_thing_that_can_be_overridden() {
     let line = PASADENA.lines().find(|line| line.starts_with("excluding")).unwrap();
     for question in ["force", "serious_misconduct", "weapons", "safety_concern"] {

@@ -60,8 +60,8 @@ fn times_gate(number: u128, version: u64) -> Gate {
 }
 
 fn picks_as(number: u128, starts: &[&str], booking: u128) -> Command {
-    let Command::PickTimes { person, starts, taken, .. } = picks(number, starts) else { panic!("picks") };
-    Command::PickTimes { person, starts, taken, booking: Uuid::from_u128(booking) }
+    let Command::PickTimes { person, starts, channel, taken, .. } = picks(number, starts) else { panic!("picks") };
+    Command::PickTimes { person, starts, channel, taken, booking: Uuid::from_u128(booking) }
 }
 
 /// Moved to the second time.

@@ -111,13 +111,14 @@ pub async fn send(State(app): State<App>, caller: Caller, headers: HeaderMap, _p
     let form = draft.filing(app.platform.now());
     let (name, digest, now) = (caller.name(), draft.digest(), app.platform.now());
     let once = Once::Request { caller: &name, key: draft.key(), digest: &digest };
+    let kind = draft.kind().unwrap_or(Kind::Community);
     let heard = match (form.anonymous, form.email.trim()) {
         (true, _) => Heard::Never,
         (false, "") => Heard::Person,
         (false, _) => Heard::Mail,
     };
     file(&app, &caller, once, &form, &|case, reference| {
-        Ok(vec![draft.becomes(&caller, Sent { case, reference: reference.clone(), heard }, now)?])
+        Ok(vec![draft.becomes(&caller, Sent { case, kind, reference: reference.clone(), heard }, now)?])
     })
     .await?;
     to("/ask/sent")
@@ -132,6 +133,6 @@ pub async fn sent(State(app): State<App>, caller: Caller, reader: Reader, header
     let item = app.platform.store.get(Table::Cases, &key).await?.ok_or_else(Problem::not_found)?;
     let narrative: Narrative = port::row(item)?;
     let statement = narrative.statement.as_str().to_owned();
-    let page = reader.page("filed-title");
+    let page = reader.page("filed-title").of_kind(sent.kind);
     Ok(edge::page(SentPage { page, sent, statement }.render().map_err(|_| Problem::unavailable())?))
 }

@@ -101,7 +101,7 @@ struct Asked<'a> {
 impl Asked<'_> {
     fn page(&self, step: Step, form: Form, changes: bool) -> Result<Response, Fault> {
         let kind = self.draft.kind().unwrap_or(Kind::Community);
-        let page = self.reader.at(step.path()).page(step.title(kind)).with_errors(form.has_errors());
+        let page = self.reader.at(step.path()).page(step.title(kind)).of_kind(kind).with_errors(form.has_errors());
         let of = |family: &str, codes: &[&str], field: &str| choices(&page, family, codes, form.value(field));
         let kinds: Vec<&str> = self.policy.kinds.keys().map(|kind| kind.code()).collect();
         let categories: Vec<&str> = kind.categories().iter().map(|one| one.code()).collect();
