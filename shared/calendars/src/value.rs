@@ -1,6 +1,8 @@
 //! Times as a calendar file writes them, as the city's clock shows them.
 
 use icalendar::Property;
+use icu::time::zone::WindowsParser;
+use icu::time::zone::iana::IanaParserExtended;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
@@ -29,12 +31,23 @@ pub fn moment(text: &str, zone_of: Option<&str>, city: &TimeZone, title: &str) -
     let at = DateTime::strptime("%Y%m%dT%H%M%S", utc.unwrap_or(text)).map_err(|_| unreadable())?;
     let zone = match (utc, zone_of) {
         (Some(_), _) => TimeZone::UTC,
-        (None, Some(name)) => TimeZone::get(name.trim_start_matches('/')).map_err(|_| Unreadable::Zone(name.to_owned()))?,
+        (None, Some(name)) => zone(name.trim_start_matches('/')).ok_or_else(|| Unreadable::Zone(name.to_owned()))?,
         (None, None) => city.clone(),
     };
     let instant: Timestamp = at.to_zoned(zone).map_err(|_| unreadable())?.timestamp();
     let here = instant.to_zoned(city.clone()).datetime();
     Ok(Moment { at: here, whole_day: false, shifted: here.date() != at.date() })
+}
+
+/// A zone by its name: the usual one, or the one that Windows and so Outlook have for it, where every territory has its own reading of
+/// it; the world's is taken (CLDR's `windowsZones`).
+fn zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok().or_else(|| {
+        let known = WindowsParser::new().parse(name, None)?;
+        let names = IanaParserExtended::new();
+        let usual = names.iter().find(|one| one.time_zone == known)?;
+        TimeZone::get(usual.canonical).ok()
+    })
 }
 
 /// The value of a property.
