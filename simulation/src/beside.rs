@@ -106,8 +106,8 @@ impl Case {
 
     /// Somebody can't come: other times are offered, and the session moves to one of them, or stays where it was. When it ends.
     pub(crate) async fn moved(&mut self, ends_at: Timestamp) -> Timestamp {
-        let (by_themselves, by_the_program) = (self.does(8, 1), self.does(5, 0));
-        if by_themselves {
+        let (by_themselves, by_the_program, stays) = (self.does(8, 1), self.does(5, 0), self.does(4, 2));
+        if by_themselves || stays {
             let who = self.device.chance(2) as usize;
             self.party(who, "another-time", json!({})).await;
         } else if by_the_program {
@@ -117,7 +117,7 @@ impl Case {
             return ends_at;
         }
         self.pause(600).await;
-        if self.does(4, 2) {
+        if stays {
             self.mediation("confirmation", json!({})).await;
             return ends_at;
         }
