@@ -82,6 +82,8 @@ fn out_2_whoever_was_at_the_table_is_asked_to_sign_and_everybody_has_a_copy_once
         (vec![], (0, 1)),
         "a reminder of it finds its gate closed"
     );
+    let closed = effects.iter().find_map(|one| if let Effect::CloseGate(gate) = one { gate.person } else { None });
+    assert_eq!(closed, Some(person(RESIDENT)), "the officer is still waited for");
     let (two, _) = step(&one, sign_text(1, &[OFFICER, FIRST_MEDIATOR]));
     assert!(!two.is_agreed_in_writing(), "a mediator is missing");
     let (all, effects) = step(&two, sign_text(1, &[SECOND_MEDIATOR]));
