@@ -2,6 +2,8 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+
 const LOCALES = fileURLToPath(new URL("../locales", import.meta.url));
 
 export const LANGUAGES = ["en", "es", "hy", "zh"];
@@ -9,30 +11,25 @@ export const LANGUAGES = ["en", "es", "hy", "zh"];
 /** How each language calls itself in the switch. */
 export const OWN_NAMES = { en: "English", es: "Español", hy: "Հայերեն", zh: "简体中文" };
 
-/** Reads one language: messages by name, attributes as `name.attribute`. */
+/** One language, read as the pages read it. */
 function read(language) {
-  const texts = new Map();
+  const bundle = new FluentBundle(language, { useIsolating: false });
   for (const file of readdirSync(`${LOCALES}/${language}`)) {
-    let message = "";
-    for (const line of readFileSync(`${LOCALES}/${language}/${file}`, "utf8").split("\n")) {
-      const found = /^([a-z][\w-]*) = ?(.*)$/.exec(line);
-      const attribute = /^\s+\.([\w-]+) = (.*)$/.exec(line);
-      if (found) {
-        message = found[1];
-        texts.set(message, found[2]);
-      } else if (attribute) texts.set(`${message}.${attribute[1]}`, attribute[2]);
-    }
+    bundle.addResource(new FluentResource(readFileSync(`${LOCALES}/${language}/${file}`, "utf8")));
   }
-  return texts;
+  return bundle;
 }
 
 const ALL = new Map(LANGUAGES.map((language) => [language, read(language)]));
 
-/** A text, with its gaps filled. */
+/** A text, or a part of one as `name.part`, with its gaps filled; a gap that isn't filled stays, as `{$gap}`. */
 export function word(name, fill = {}, language = "en") {
-  const text = ALL.get(language).get(name);
-  if (text === undefined) throw new Error(`there is no text ${name} in ${language}`);
-  return text.replace(/\{ ?\$(\w+) ?\}/g, (gap, key) => fill[key] ?? gap).replace(/\{"(.*?)"\}/g, "$1");
+  const [id, part] = name.split(".");
+  const bundle = ALL.get(language);
+  const message = bundle.getMessage(id);
+  const pattern = part ? message?.attributes[part] : message?.value;
+  if (pattern === undefined || pattern === null) throw new Error(`there is no text ${name} in ${language}`);
+  return bundle.formatPattern(pattern, fill, []);
 }
 
 /** A text as a pattern: its gaps match anything. */
