@@ -33,7 +33,7 @@ async fn no_operation_costs_more_than_is_known_of_it() {
 }
 
 #[tokio::test]
-async fn a_tick_costs_what_is_due_and_not_what_is_stored() {
+async fn rem_8_a_tick_costs_what_is_due_and_not_what_is_stored() {
     let (few, many) = (ticks::with_stored(100).await.unwrap(), ticks::with_stored(2000).await.unwrap());
     println!("{few}\n{many}");
     assert!(few.is_within() && few.is_no_worse());

@@ -1,4 +1,4 @@
-//! The minute's tick: what is due goes out, in one transaction a row.
+//! The minute's tick: what is due goes out, in one transaction a row. It costs what is due, not what is stored (REM-8).
 
 use async_trait::async_trait;
 use contracts::Message;
