@@ -118,6 +118,7 @@ async fn every_right_in_the_template_is_used_and_every_right_that_is_used_is_in_
     }
     visits::everywhere(&whole).await;
     crate::consent::comes_and_goes(&whole).await;
+    crate::mail_events::sent_again(&whole).await;
     let long_after = stack(Delivery::Twice).await;
     crate::records::destroyed(&long_after).await;
     let folder = tempfile::tempdir().unwrap();

@@ -74,8 +74,13 @@ async fn a_message_that_was_given_up_and_a_mail_that_left_twice_are_noticed() {
 
     let doubled = stack(Delivery::Once).await;
     journey(&doubled).await.file().await.unwrap();
-    let letter =
-        |id: &str| kit::Letter { id: id.into(), from: "a@b.example".into(), to: "c@d.example".into(), mime: b"\r\n".into() };
+    let letter = |id: &str| kit::Letter {
+        tenant: "pasadena".into(),
+        id: id.into(),
+        from: "a@b.example".into(),
+        to: "c@d.example".into(),
+        mime: b"\r\n".into(),
+    };
     for _ in 0..2 {
         kit::Courier::send(doubled.mailbox.as_ref(), letter("one")).await;
     }

@@ -18,6 +18,7 @@ mod house;
 mod intake;
 mod journeys;
 mod kinds;
+mod mail_events;
 mod policies;
 mod races;
 mod records;

@@ -10,6 +10,7 @@ use async_trait::async_trait;
 use kit::queue::Unsent;
 use kit::{Accepted, Clock, Courier, Letter, Outbound, Randomness};
 use local::functions::Surroundings;
+use local::mailbox::says;
 use local::template::FunctionSpec;
 use store::{Change, CommitError, Item, Key, Query, Store, StoreError, Table, Transaction};
 
@@ -43,7 +44,14 @@ pub struct Boundary {
     pub tables: Vec<Table>,
     /// The queues that it was given: the consumer's name, and the queue's address.
     pub queues: BTreeMap<String, String>,
+    /// The queues that hear what became of a mail.
+    pub mail_events: Vec<String>,
 }
+
+/// The first mail to such an address gets lost, and nobody knows.
+pub const LOST: &str = "zyxanthia-lost@";
+/// The first mail to such an address is taken, and the answer gets lost.
+pub const UNHEARD: &str = "zyxanthia-unheard@";
 
 impl Boundary {
     /// Waits for the call's turn and finds out what goes wrong with it.
@@ -233,6 +241,11 @@ impl Courier for Boundary {
         match fault {
             Some(Fault::Throttled) => return Accepted::No,
             Some(Fault::FailedBefore) => return self.unclear(),
+            _ if letter.to.starts_with(LOST) && self.is_first(&letter) => return self.unclear(),
+            None if letter.to.starts_with(UNHEARD) && self.is_first(&letter) => {
+                self.accept(&letter);
+                return self.unclear();
+            }
             _ => {}
         }
         let times = if fault == Some(Fault::AnswerLost) && self.is(Variant::MailRetried) { 2 } else { 1 };
@@ -259,8 +272,17 @@ impl Boundary {
         if self.is(Variant::UnknownCountsAsRefused) { Accepted::No } else { Accepted::Unclear }
     }
 
+    /// Whether nothing was handed over before to whom a letter goes, but that letter itself.
+    fn is_first(&self, letter: &Letter) -> bool {
+        let mut state = self.world.state();
+        *state.lost.entry(letter.to.clone()).or_insert_with(|| letter.id.clone()) == letter.id
+    }
+
     fn accept(&self, letter: &Letter) {
         let mut state = self.world.state();
+        for queue in &self.mail_events {
+            says::all(letter).iter().for_each(|event| state.enqueue(queue, event));
+        }
         let before = state.sent.last().map(|sent| sent.to.clone());
         let to = match (state.variant, before) {
             (Some(Variant::MailMisdirected), Some(before)) => before,

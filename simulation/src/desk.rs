@@ -5,6 +5,7 @@ use domain::complaint::Question;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
+use crate::boundary::{LOST, UNHEARD};
 use crate::client::{Answer, Device};
 use crate::people::MARK;
 
@@ -25,6 +26,7 @@ pub async fn desk(device: Device) {
     desk.policy().await;
     desk.judged().await;
     desk.called().await;
+    desk.lost().await;
     desk.flooded().await;
     desk.overridden().await;
     desk.taken_back().await;
@@ -50,6 +52,25 @@ impl Desk {
     /// Somebody without an address is called instead, which is a task.
     async fn called(&mut self) {
         self.filed_by("called", json!({ "phone": "626 555 0100" })).await;
+    }
+
+    /// A mail that gets lost, one that comes back and one that is unwanted are tasks, and so is what would have followed them.
+    async fn lost(&mut self) {
+        let (lost, unheard) = [LOST, UNHEARD].map(|name| format!("{name}example.org")).into();
+        for address in [&lost, &unheard, "bounce@simulator.amazonses.com", "complaint@simulator.amazonses.com"] {
+            self.filed_by("lost", json!({ "email": address })).await;
+            let program = self.program.clone();
+            self.on_case(&program, &[Self::screening("force")]).await;
+        }
+        self.device.pass(SignedDuration::from_hours(2)).await;
+        let desk = self.device.get("/v1/desk", Some(&self.program)).await.json();
+        for task in desk["tasks"].as_array().into_iter().flatten() {
+            let again = task["trouble"] == "uncertain" && task["template"] == "receipt"; // nobody took that one
+            let deed = if again { "again" } else { "done" };
+            let notice = task["notice"].as_str().unwrap_or_default();
+            self.device.post(&format!("/v1/desk/mails/{notice}/{deed}"), Some(&self.program), &json!({})).await;
+            self.pause().await;
+        }
     }
 
     async fn filed_by(&mut self, name: &str, way: Value) -> bool {

@@ -48,7 +48,13 @@ fn spec() -> &'static template::Stack {
 }
 
 fn boundary(world: &Arc<World>) -> Boundary {
-    Boundary { world: Arc::clone(world), function: String::new(), tables: Vec::new(), queues: BTreeMap::new() }
+    Boundary {
+        world: Arc::clone(world),
+        function: String::new(),
+        tables: Vec::new(),
+        queues: BTreeMap::new(),
+        mail_events: spec().mail_events.clone(),
+    }
 }
 
 impl System {

@@ -15,6 +15,7 @@ pub struct Before {
     now: Timestamp,
     chance: fastrand::Rng,
     sent: Vec<Sent>,
+    lost: BTreeMap<String, String>,
     queues: Vec<Waiting>,
     stream: VecDeque<Item>,
     arrivals: u64,
@@ -30,6 +31,7 @@ impl Before {
             now: state.now,
             chance: state.chance.clone(),
             sent: state.sent.clone(),
+            lost: state.lost.clone(),
             queues: state.queues.clone(),
             stream: state.stream.clone(),
             arrivals: state.arrivals,
@@ -43,6 +45,7 @@ impl Before {
         let mut state = world.state();
         (state.now, state.chance, state.arrivals) = (self.now, self.chance.clone(), self.arrivals);
         state.sent.clone_from(&self.sent);
+        state.lost.clone_from(&self.lost);
         state.queues.clone_from(&self.queues);
         state.stream.clone_from(&self.stream);
         state.log.truncate(self.log);

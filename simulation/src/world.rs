@@ -101,6 +101,8 @@ pub struct State {
     pub used: BTreeSet<Use>,
     pub log: Vec<Committed>,
     pub sent: Vec<Sent>,
+    /// Addresses to which a mail got lost, and which one it was.
+    pub lost: BTreeMap<String, String>,
     pub stream: VecDeque<Item>,
     pub queues: Vec<Waiting>,
     pub dead: Vec<Waiting>,

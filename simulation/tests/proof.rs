@@ -39,7 +39,7 @@ fn every_known_bug_is_found() {
 
 #[test]
 fn a_fault_at_any_step_of_any_handler_ends_where_no_fault_ends() {
-    let explored = every_step::explore(1, 1, every_step::Mood::Calm, None);
+    let explored = every_step::explore(5, 1, every_step::Mood::Calm, None);
     assert!(explored.differences.is_empty(), "{:#?}", explored.differences.get(..explored.differences.len().min(5)));
     assert!(explored.points > 500, "{}", explored.points);
     println!("{} faults at {} calls of {} invocations", explored.points, explored.calls, explored.invocations);

@@ -6,7 +6,7 @@ use domain::notice::Purpose;
 use domain::vocabulary::Language;
 use serde_json::Value;
 use store::access::{LinkRow, link_key};
-use store::{Store as _, Table, Transaction, Write};
+use store::{Key, Store as _, Table, Transaction, Write};
 
 use super::callers::{Caller, Credential, Stale, Who, begin_to_sign_in, everybody, put_session, send, session_row, sign_in};
 use super::city::City;
@@ -199,7 +199,8 @@ impl Matrix {
     /// What a caller gets for a row about a case.
     pub async fn cell(&mut self, row: &Row, who: &str, credential: &Credential, lane: usize) -> Cell {
         let lane = &self.lanes[lane];
-        let id = lane.named_by(row.path()).to_owned();
+        let id =
+            if row.path().contains("/desk/mails/") { mail_task(&self.city).await } else { lane.named_by(row.path()).to_owned() };
         let somebody = if path_ends(row, "absences") { lane.companion.as_ref() } else { lane.people.first() };
         let person = somebody.cloned().unwrap_or_else(|| NOWHERE.to_owned());
         let (path, cookie, body) = prepared(&self.city, row, lane).await;
@@ -293,6 +294,18 @@ async fn prepared(city: &City, row: &Row, lane: &Lane) -> (String, String, Optio
         body = body.map(|body| if path == "/v1/links" { serde_json::json!({ "token": token }) } else { body });
     }
     (path, cookie, body)
+}
+
+/// A mail of which nobody knows whether it left.
+async fn mail_task(city: &City) -> String {
+    let notice = uuid::Uuid::now_v7().to_string();
+    let row = serde_json::json!({
+        "notice": notice, "template": "offer", "trouble": "uncertain", "since": kit::Clock::now(city.stack.clock.as_ref())
+    });
+    let key = Key::new(&"pasadena".parse().unwrap(), "TASKS#program", &notice);
+    let write = Write::put(Table::Reports, &key, &row).unwrap();
+    city.stack.store().commit(Transaction { token: uuid::Uuid::now_v7(), writes: vec![write] }).await.unwrap();
+    notice
 }
 
 /// A link of the resident's that nobody has followed yet, or that was.

@@ -73,6 +73,7 @@ pub const CHECKS: &[Check] = &[
     ("alarms", flow::alarms),
     ("logs", flow::logs),
     ("mail", flow::mail),
+    ("mail events", flow::mail_events),
     ("functions", functions::check),
     ("environment", functions::environments),
     ("events", functions::events),

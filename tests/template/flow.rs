@@ -8,6 +8,8 @@ use super::document::{Document, Resource, attribute, reference, text};
 use super::functions::kebab;
 
 const QUEUE: &str = "AWS::SQS::Queue";
+/// The topic to which the mail service says what became of a mail.
+const MAIL_EVENTS: &str = "MailEvents";
 const LOG: &str = "AWS::Logs::LogGroup";
 
 /// The stem of a queue's and its function's resources.
@@ -102,7 +104,7 @@ pub fn alarms(document: &Document, findings: &mut Findings) {
     alarm(document, findings, "NoticesErrorsAlarm", metric("Errors", "Notices", "Sum"), 0..=0);
     // Before the stream gives a record up, which it does after a minute.
     alarm(document, findings, "RelayStreamAgeAlarm", metric("IteratorAge", "Relay", "Maximum"), 1_000..=59_000);
-    for topic in document.of_kind("AWS::SNS::Topic") {
+    for topic in document.of_kind("AWS::SNS::Topic").into_iter().filter(|topic| topic.id != MAIL_EVENTS) {
         findings.says(topic, &json!({}));
         let told = document.tree.pointer("/Outputs/AlarmTopic/Value") == Some(&reference(topic.id));
         findings.expect(topic.id, topic.id == "AlarmTopic" && told, "one topic, which the outputs name");
@@ -133,5 +135,56 @@ pub fn mail(document: &Document, findings: &mut Findings) {
             "SuppressionOptions": { "SuppressedReasons": ["BOUNCE", "COMPLAINT"] },
         });
         findings.has(set, expected, &[]);
+    }
+}
+
+/// What the mail service says of a mail goes to the notices' queue, from nobody but it (REM-6).
+pub fn mail_events(document: &Document, findings: &mut Findings) {
+    let (topic, queue) = (reference(MAIL_EVENTS), attribute("NoticesQueue", "Arn"));
+    let allows = |service: &str, action: &str, resource: &Json, condition: Json| {
+        json!({
+            "Version": "2012-10-17",
+            "Statement": [{
+                "Effect": "Allow", "Principal": { "Service": service }, "Action": action, "Resource": resource, "Condition": condition
+            }],
+        })
+    };
+    let published = allows(
+        "ses.amazonaws.com",
+        "sns:Publish",
+        &topic,
+        json!({ "StringEquals": { "aws:SourceAccount": reference("AWS::AccountId") } }),
+    );
+    let arrives =
+        allows("sns.amazonaws.com", "sqs:SendMessage", &queue, json!({ "ArnEquals": { "aws:SourceArn": topic.clone() } }));
+    let destination = json!({
+        "Enabled": true,
+        "MatchingEventTypes": ["send", "delivery", "bounce", "complaint", "reject"],
+        "SnsDestination": { "TopicARN": topic.clone() },
+    });
+    for (kind, id, says) in [
+        ("AWS::SNS::Topic", MAIL_EVENTS, json!({})),
+        (
+            "AWS::SNS::Subscription",
+            "MailEventsToNotices",
+            json!({ "TopicArn": topic.clone(), "Protocol": "sqs", "Endpoint": queue.clone(), "RawMessageDelivery": true }),
+        ),
+        ("AWS::SNS::TopicPolicy", "MailEventsMayBePublished", json!({ "Topics": [topic.clone()], "PolicyDocument": published })),
+        (
+            "AWS::SQS::QueuePolicy",
+            "MailEventsMayArrive",
+            json!({ "Queues": [reference("NoticesQueue")], "PolicyDocument": arrives }),
+        ),
+        (
+            "AWS::SES::ConfigurationSetEventDestination",
+            "MailEventDestination",
+            json!({ "ConfigurationSetName": reference("MailConfiguration"), "EventDestination": destination }),
+        ),
+    ] {
+        match document.of(kind, id) {
+            Some(resource) if says == json!({}) => findings.says(resource, &says),
+            Some(resource) => findings.has(resource, says, &[]),
+            None => findings.expect(id, false, kind),
+        }
     }
 }

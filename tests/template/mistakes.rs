@@ -87,6 +87,18 @@ pub const MISTAKES: &[Mistake] = &[
         "${AWS::StackName}-reports\"\n      RetentionInDays",
         "${AWS::StackName}-report\"\n      RetentionInDays",
     ),
+    mistake(
+        "mail events",
+        "a mail service that doesn't say what came back",
+        "MatchingEventTypes: [send, delivery, bounce, complaint, reject]",
+        "MatchingEventTypes: [send, delivery]",
+    ),
+    mistake(
+        "mail events",
+        "a queue that anybody's topic may fill",
+        "            Condition: { ArnEquals: { \"aws:SourceArn\": !Ref MailEvents } }\n",
+        "",
+    ),
     mistake("mail", "mail that may travel open", "TlsPolicy: REQUIRE", "TlsPolicy: OPTIONAL"),
     mistake(
         "functions",

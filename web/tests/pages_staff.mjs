@@ -267,9 +267,15 @@ async function desk(staff, system) {
   const waiting = await new Journey(system, "waiting").admit();
   await waiting.offer();
   await new Journey(system, "fresh").file();
+  await new Journey(system, "bounced").file({ email: "bounce@simulator.amazonses.com" });
   await system.forward(5 * 1440);
   await staff.begin();
   await staff.see("desk", "program", "/desk");
+  const { tasks } = await system.api("GET", "/v1/desk");
+  for (const trouble of ["bounced", "no-email"]) {
+    const { notice } = tasks.find((task) => task.trouble === trouble);
+    await staff.see(`mail ${trouble}`, "program", `/desk/mails/${notice}`);
+  }
   await staff.see("desk, standards", "standards", "/desk");
   await staff.see("desk overdue", "program", "/desk?view=overdue");
   await staff.see("desk done", "program", "/desk?view=done");

@@ -4,7 +4,10 @@
 //! puts the one-time link's hash into `access`. What happens between the claim and the mark, only the mail service knows: such a mail
 //! is never sent again by itself.
 
+mod again;
 mod calendar;
+mod consume;
+mod heard;
 mod ledger;
 mod letter;
 mod send;

@@ -1,13 +1,11 @@
-//! One message: claim, write, send, mark.
+//! One mail: claim, write, send, mark (REM-3).
 
-use async_trait::async_trait;
 use contracts::{Envelope, Message, NoticeTroubledV1};
 use domain::Policy;
-use domain::ids::PersonId;
+use domain::ids::{MessageId, PersonId, TenantId};
 use domain::notice::{Notice, Recipient, Template, Trouble};
 use domain::vocabulary::Language;
 use kit::Outcome;
-use kit::batch::Consumer;
 use kit::courier::{Accepted, Letter};
 use kit::log::{Level, line};
 use store::{CommitError, Guard, Key, StoreError, Table, Transaction, Write, people, port, rows};
@@ -22,31 +20,15 @@ const STILL_SENDING: jiff::SignedDuration = jiff::SignedDuration::from_secs(30);
 /// To whom, in which language.
 struct Addressee {
     person: Option<PersonId>,
+    /// Which version of how to reach them this is.
+    version: u64,
     email: String,
     language: Language,
 }
 
-#[async_trait]
-impl Consumer for App {
-    async fn consume(&self, body: &str) -> Outcome {
-        let Ok(envelope) = Envelope::parse(body) else {
-            return Outcome::Reject("unreadable");
-        };
-        let Message::NoticeRequested(notice) = &envelope.message else {
-            return Outcome::Reject("not-for-this-function");
-        };
-        match self.one(&envelope, notice).await {
-            Ok(outcome) => outcome,
-            Err(error) => {
-                line(Level::Error, "storage-failed").with("message", &envelope.id).with("error", kit::log::chain(&error)).write();
-                Outcome::Retry
-            }
-        }
-    }
-}
-
 impl App {
-    async fn one(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
+    /// A mail that was asked for.
+    pub(crate) async fn one(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
         let policy = self.platform.policy(&envelope.tenant).await?;
         let Some(to) = self.addressee(envelope, notice, &policy).await? else {
             return self.drop_it(envelope, notice, Trouble::NoEmail.code()).await;
@@ -59,11 +41,15 @@ impl App {
             return self.drop_it(envelope, notice, "not-allowed-here").await;
         }
         let token = self.platform.ids.token();
-        match self.claim(envelope, notice, &to, &token).await {
-            Ok(()) => self.dispatch(envelope, notice, &to, &token, &policy).await,
-            Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Once) => self.seen_before(envelope, notice).await,
+        let row = LedgerRow::claimed(notice, &to.email, self.platform.now());
+        match self.claim(envelope, &row, &to, &token).await {
+            Ok(()) => self.dispatch(envelope, row, &to, &token, &policy).await,
+            Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Once) => self.seen_before(envelope).await,
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Gate) => {
                 self.drop_it(envelope, notice, "gate-closed").await
+            }
+            Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Suppression) => {
+                self.drop_it(envelope, notice, Trouble::Suppressed.code()).await
             }
             Err(CommitError::Conflict(_)) => Ok(Outcome::Retry),
             Err(CommitError::Store(error)) => Err(error),
@@ -74,22 +60,23 @@ impl App {
         match notice.to {
             Recipient::Desk(desk) => {
                 let email = policy.desk(desk).to_owned();
-                Ok(Some(Addressee { person: None, email, language: policy.default_language() }))
+                Ok(Some(Addressee { person: None, version: 0, email, language: policy.default_language() }))
             }
             Recipient::Person(person) => {
                 let row = people::load(self.platform.store.as_ref(), &envelope.tenant, person).await?;
                 Ok(row.and_then(|row| {
                     let email = row.email?.as_str().to_owned();
-                    Some(Addressee { person: Some(person), email, language: row.language })
+                    Some(Addressee { person: Some(person), version: row.version, email, language: row.language })
                 }))
             }
         }
     }
 
-    /// One transaction: the ledger's line, the gate's check, the link's hash.
-    async fn claim(&self, envelope: &Envelope, notice: &Notice, to: &Addressee, token: &str) -> Result<(), CommitError> {
-        let (tenant, now) = (&envelope.tenant, self.platform.now());
-        let mut writes = vec![ledger::claim(tenant, &envelope.id, notice.template, now)?];
+    /// One transaction: the ledger's line, the checks of the address and the gate, the link's hash.
+    async fn claim(&self, envelope: &Envelope, row: &LedgerRow, to: &Addressee, token: &str) -> Result<(), CommitError> {
+        let (tenant, now, notice) = (&envelope.tenant, self.platform.now(), &row.notice);
+        let mut writes = vec![row.enter(tenant, &envelope.id)?, ledger::is_not_suppressed(tenant, &to.email)];
+        writes.extend(to.person.map(|person| people::is_still(tenant, person, to.version)));
         writes.extend(notice.gate.as_ref().map(|gate| rows::gate_is_open(tenant, gate)));
         if let (Some(purpose), Some(person)) = (notice.template.link(), to.person) {
             writes.push(ledger::link(tenant, token, notice, (person, purpose, to.language), now)?);
@@ -100,11 +87,12 @@ impl App {
     async fn dispatch(
         &self,
         envelope: &Envelope,
-        notice: &Notice,
+        row: LedgerRow,
         to: &Addressee,
         token: &str,
         policy: &Policy,
     ) -> Result<Outcome, StoreError> {
+        let notice = &row.notice;
         let content = Content {
             id: envelope.id.as_str(),
             notice,
@@ -116,15 +104,16 @@ impl App {
             now: self.platform.now(),
         };
         let Ok(mime) = letter::write(&content) else {
-            return self.finish(envelope, notice, Standing::Dropped, Some(Trouble::Unwritable)).await;
+            return self.finish(envelope, &row, Standing::Dropped, Some(Trouble::Unwritable)).await;
         };
-        let letter = Letter { id: envelope.id.to_string(), from: self.settings.from.clone(), to: to.email.clone(), mime };
+        let (tenant, id) = (envelope.tenant.to_string(), envelope.id.to_string());
+        let letter = Letter { tenant, id, from: self.settings.from.clone(), to: to.email.clone(), mime };
         let accepted = self.courier.send(letter).await;
-        self.settle(envelope, notice, accepted).await
+        self.settle(envelope, &row, accepted).await
     }
 
     /// The message was claimed before: by an attempt that finished, or by one that never came back.
-    async fn seen_before(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
+    async fn seen_before(&self, envelope: &Envelope) -> Result<Outcome, StoreError> {
         let Some(item) = self.platform.store.get(Table::Notices, &Key::notice(&envelope.tenant, &envelope.id)).await? else {
             return Ok(Outcome::Retry);
         };
@@ -136,13 +125,14 @@ impl App {
             return Ok(Outcome::Retry);
         }
         let accepted = self.courier.was_accepted(envelope.id.as_str()).await;
-        self.settle(envelope, notice, accepted).await
+        self.settle(envelope, &row, accepted).await
     }
 
-    async fn settle(&self, envelope: &Envelope, notice: &Notice, accepted: Accepted) -> Result<Outcome, StoreError> {
+    async fn settle(&self, envelope: &Envelope, row: &LedgerRow, accepted: Accepted) -> Result<Outcome, StoreError> {
         match accepted {
-            Accepted::Yes => self.finish(envelope, notice, Standing::Sent, None).await,
-            Accepted::Unclear => self.finish(envelope, notice, Standing::Uncertain, Some(Trouble::Uncertain)).await,
+            Accepted::Yes => self.finish(envelope, row, Standing::Sent, None).await,
+            Accepted::Unclear => self.finish(envelope, row, Standing::Uncertain, Some(Trouble::Uncertain)).await,
+            Accepted::Refused => self.finish(envelope, row, Standing::Dropped, Some(Trouble::Refused)).await,
             Accepted::No => {
                 self.commit(vec![ledger::unclaim(&envelope.tenant, &envelope.id)]).await?;
                 Ok(Outcome::Retry)
@@ -154,36 +144,44 @@ impl App {
     async fn finish(
         &self,
         envelope: &Envelope,
-        notice: &Notice,
+        claimed: &LedgerRow,
         standing: Standing,
         trouble: Option<Trouble>,
     ) -> Result<Outcome, StoreError> {
-        let (tenant, id, now) = (&envelope.tenant, &envelope.id, self.platform.now());
-        let mut writes = vec![ledger::mark(tenant, id, notice.template, (standing, trouble.map(Trouble::code)), now)?];
-        writes.extend(trouble.map(|trouble| self.task(envelope, notice, trouble)).transpose()?);
+        let (tenant, id) = (&envelope.tenant, &envelope.id);
+        let reason = trouble.map(|trouble| trouble.code().to_owned());
+        let row = LedgerRow { reason, ..claimed.to(standing, self.platform.now()) };
+        let mut writes = vec![row.replace(tenant, id, Standing::Claimed)?];
+        writes.extend(trouble.map(|trouble| self.task((tenant, id), &row.notice, trouble)).transpose()?);
         self.commit(writes).await?;
         Ok(Outcome::Done)
     }
 
     /// What a person has to find out or do, as a message to the desk.
-    fn task(&self, envelope: &Envelope, notice: &Notice, trouble: Trouble) -> Result<Write, StoreError> {
-        line(Level::Warn, "mail-troubled").with("message", &envelope.id).with("trouble", trouble).write();
-        let troubled = NoticeTroubledV1 {
-            notice: envelope.id.clone(),
-            template: notice.template,
-            trouble,
-            reference: notice.reference.clone(),
-        };
-        let messages = vec![Message::NoticeTroubled(troubled)];
-        rows::outbox(&envelope.tenant, self.platform.ids.uuid(), self.platform.now(), messages)
+    pub(crate) fn task(
+        &self,
+        (tenant, id): (&TenantId, &MessageId),
+        notice: &Notice,
+        trouble: Trouble,
+    ) -> Result<Write, StoreError> {
+        line(Level::Warn, "mail-troubled").with("message", id).with("trouble", trouble).write();
+        let (template, reference) = (notice.template, notice.reference.clone());
+        let troubled = NoticeTroubledV1 { notice: id.clone(), template, trouble, reference };
+        self.tell(tenant, Message::NoticeTroubled(troubled))
+    }
+
+    /// A message of this function's own.
+    pub(crate) fn tell(&self, tenant: &TenantId, message: Message) -> Result<Write, StoreError> {
+        rows::outbox(tenant, self.platform.ids.uuid(), self.platform.now(), vec![message])
     }
 
     /// Notes that a mail doesn't leave. Unless somebody claimed it: then it may have left, and that is settled first.
     async fn drop_it(&self, envelope: &Envelope, notice: &Notice, reason: &'static str) -> Result<Outcome, StoreError> {
-        let mut writes = vec![ledger::dropped(&envelope.tenant, &envelope.id, notice.template, reason, self.platform.now())?];
-        if reason == Trouble::NoEmail.code() {
-            writes.push(self.task(envelope, notice, Trouble::NoEmail)?); // somebody calls or writes instead (INT-2)
-        }
+        let (tenant, id) = (&envelope.tenant, &envelope.id);
+        let mut writes = vec![LedgerRow::dropped(notice, reason, self.platform.now()).enter(tenant, id)?];
+        // Somebody calls or writes instead (INT-2, REM-6).
+        let instead = [Trouble::NoEmail, Trouble::Suppressed].into_iter().find(|trouble| trouble.code() == reason);
+        writes.extend(instead.map(|trouble| self.task((tenant, id), notice, trouble)).transpose()?);
         let transaction = Transaction { token: self.platform.ids.uuid(), writes };
         match store::commit_through(self.platform.store.as_ref(), transaction).await {
             Ok(()) => {
@@ -191,13 +189,13 @@ impl App {
                 Ok(Outcome::Done)
             }
             Err(CommitError::Conflict(guards)) if guards.is_empty() => Err(StoreError::Unavailable),
-            Err(CommitError::Conflict(_)) => self.seen_before(envelope, notice).await,
+            Err(CommitError::Conflict(_)) => self.seen_before(envelope).await,
             Err(CommitError::Store(error)) => Err(error),
         }
     }
 
     /// A failed condition means that somebody else has marked the ledger already, with what they know.
-    async fn commit(&self, writes: Vec<Write>) -> Result<(), StoreError> {
+    pub(crate) async fn commit(&self, writes: Vec<Write>) -> Result<(), StoreError> {
         let transaction = Transaction { token: self.platform.ids.uuid(), writes };
         match store::commit_through(self.platform.store.as_ref(), transaction).await {
             Ok(()) => Ok(()),

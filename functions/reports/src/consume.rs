@@ -1,18 +1,18 @@
 //! What the other functions say: each message is logged, and changes the desk or a counter, exactly once.
 
 use async_trait::async_trait;
-use contracts::{CaseMovedV1, Envelope, MediationMovedV1, Message, NoticeTroubledV1};
+use contracts::{CaseMovedV1, Envelope, MediationMovedV1, Message};
 use domain::Refusal;
 use domain::ids::TenantId;
 use edge::{Handler, Inbox};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use store::{Done, Key, Once, Query, Reply, Store, StoreError, Table, Test, WorkError, Write, port};
+use store::{Done, Key, Once, Query, Reply, Store, Table, Test, WorkError, Write, port};
 
-use crate::App;
 use crate::rows::{
     CaseRow, GoneRow, LogRow, MediationRow, TaskRow, YearRow, case_key, gone_key, log_key, mediation_key, task_key, year_key,
 };
+use crate::{App, tasks};
 
 /// How long a destroyed case is remembered by its id: longer than any message about it is under way.
 const GONE: SignedDuration = SignedDuration::from_hours(45 * 24);
@@ -68,7 +68,8 @@ impl Messages {
             }
             Message::MediationEnded(ended) => vec![counted(store, tenant, ended.on.year(), |year| year.ended(ended.code)).await?],
             Message::SurveysMixed(mixed) => vec![counted(store, tenant, mixed.year, |year| year.answers += mixed.count).await?],
-            Message::NoticeTroubled(troubled) => vec![task(tenant, troubled, *occurred_at)?],
+            Message::NoticeTroubled(troubled) => tasks::raised(store, tenant, troubled, *occurred_at).await?,
+            Message::NoticeSettled(settled) => tasks::settled(store, tenant, &settled.notice, *occurred_at).await?,
             Message::CaseDestroyed(destroyed) => gone(store, tenant, &destroyed.case.to_string(), *occurred_at).await?,
             _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
         };
@@ -105,17 +106,6 @@ fn mediation_row(moved: &MediationMovedV1) -> MediationRow {
         waiting_on: moved.waiting_on,
         due: moved.due,
     }
-}
-
-fn task(tenant: &TenantId, troubled: &NoticeTroubledV1, since: Timestamp) -> Result<Write, StoreError> {
-    let row = TaskRow {
-        notice: troubled.notice.clone(),
-        template: troubled.template,
-        trouble: troubled.trouble,
-        reference: troubled.reference.clone(),
-        since,
-    };
-    Write::put(Table::Reports, &task_key(tenant, troubled.notice.as_str()), &row)
 }
 
 /// Nothing that a desk shows is left of a case; a count stays a count. A mark keeps what comes late from putting it back.

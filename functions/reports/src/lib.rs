@@ -6,22 +6,24 @@
 mod api;
 mod consume;
 mod desk;
+mod mail;
 mod page;
 mod rows;
 mod summary;
+mod tasks;
 #[cfg(test)]
 mod tests;
 
 use std::sync::LazyLock;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 use edge::Platform;
 use kit::Function;
 use store::Table;
 
 /// The tables that this function may use.
-pub const TABLES: &[Table] = &[Table::Reports, Table::Tenants];
+pub const TABLES: &[Table] = &[Table::Reports, Table::Outbox, Table::Tenants];
 
 /// What every handler has.
 #[derive(Clone)]
@@ -38,7 +40,10 @@ impl App {
 }
 
 /// Every route. Its description is put together once in a process, however often the function is started in it.
-static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| api::router().split_for_parts().0.route("/desk", get(page::show)));
+static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| {
+    let pages = Router::new().route("/desk", get(page::show)).route("/desk/mails/{id}", get(mail::show));
+    api::router().split_for_parts().0.merge(pages.route("/desk/mails/{id}/{deed}", post(mail::act)))
+});
 
 /// The function: the desk's page, API, queue.
 #[must_use]

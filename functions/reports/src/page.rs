@@ -120,8 +120,8 @@ fn tasks(page: &Page, rows: Vec<TaskRow>, policy: &Policy) -> Tasks {
         let about = row.reference.map(|reference| format!("{reference}, ")).unwrap_or_default();
         Task {
             name: page.code("template", row.template.code()),
-            href: String::new(),
-            hint: format!("{about}{}, {}", page.moment(&row.since, &policy.zone), row.notice),
+            href: format!("/desk/mails/{}", row.notice),
+            hint: format!("{about}{}", page.moment(&row.since, &policy.zone)),
             status: page.code("trouble", row.trouble.code()),
             standing: Standing::Late,
         }

@@ -81,6 +81,19 @@ pub struct TaskRow {
     pub since: Timestamp,
 }
 
+/// What became of a mail that was in front of a person is known: late news that nobody knows changes nothing any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SettledRow {
+    /// Who found out or had it sent again, by their subject; nobody, where the mail service said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Why the mail was in front of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<Trouble>,
+    /// Since when.
+    pub at: Timestamp,
+}
+
 /// That something happened: a type and a day, not of which case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogRow {
@@ -136,6 +149,12 @@ pub fn mediation_key(tenant: &TenantId, id: &str) -> Key {
 #[must_use]
 pub fn task_key(tenant: &TenantId, notice: &str) -> Key {
     Key::new(tenant, "TASKS#program", notice)
+}
+
+/// Where it stands that a task is settled.
+#[must_use]
+pub fn settled_key(tenant: &TenantId, notice: &MessageId) -> Key {
+    Key::new(tenant, &format!("SETTLED#{notice}"), "SETTLED")
 }
 
 /// That a case was destroyed, for as long as a message about it may still come.

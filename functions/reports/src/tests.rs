@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use contracts::{
-    CaseDestroyedV1, CaseFiledV1, CaseMovedV1, Envelope, MediationEndedV1, MediationMovedV1, Message, NoticeTroubledV1,
+    CaseDestroyedV1, CaseFiledV1, CaseMovedV1, Envelope, MediationEndedV1, MediationMovedV1, Message, NoticeSettledV1,
+    NoticeTroubledV1,
 };
 use domain::complaint::CaseStage;
 use domain::ids::{CaseId, MediationId, TenantId};
@@ -257,4 +258,36 @@ fn a_day_is_overdue_when_it_has_passed_and_somebody_is_waited_for() {
     assert!(!overdue(WaitingOn::Program, Some(today), today));
     assert!(!overdue(WaitingOn::Nobody, yesterday, today));
     assert!(!overdue(WaitingOn::Program, None, today));
+}
+
+#[tokio::test]
+async fn rem_3_that_nobody_knows_is_no_news_any_more_once_somebody_does_in_whatever_order_it_is_heard() {
+    let troubled = |trouble| {
+        Message::NoticeTroubled(NoticeTroubledV1 {
+            notice: "x.0".parse().unwrap(),
+            template: Template::Offer,
+            trouble,
+            reference: None,
+        })
+    };
+    let uncertain = ("u-1", troubled(Trouble::Uncertain));
+    let settled = ("s-1", Message::NoticeSettled(NoticeSettledV1 { notice: "x.0".parse().unwrap() }));
+    let bounced = ("b-1", troubled(Trouble::Bounced));
+    for (order, expected) in [
+        (vec![&uncertain], vec![Trouble::Uncertain]),
+        (vec![&uncertain, &settled], vec![]),
+        (vec![&settled, &uncertain], vec![]),
+        (vec![&uncertain, &settled, &bounced], vec![Trouble::Bounced]),
+        (vec![&settled, &bounced, &uncertain], vec![Trouble::Bounced]),
+        (vec![&bounced, &uncertain, &settled], vec![Trouble::Bounced]),
+        (vec![&bounced, &settled, &uncertain], vec![Trouble::Bounced]),
+        (vec![&uncertain, &bounced, &settled], vec![Trouble::Bounced]),
+    ] {
+        let world = World::new();
+        for (id, message) in order.iter().chain(&order) {
+            world.hear(id, message.clone()).await.unwrap();
+        }
+        let tasks = world.desk(StaffRole::Program, &Filter::default()).await.unwrap().program.unwrap().tasks;
+        assert_eq!(tasks.iter().map(|task| task.trouble).collect::<Vec<_>>(), expected);
+    }
 }

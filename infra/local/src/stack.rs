@@ -119,7 +119,7 @@ impl Stack {
         let queues = Queues::open(queues_file.as_deref()).map_err(|_| StartError::Queues(folder.display().to_string()))?;
         let queues = Arc::new(queues);
         let mailbox = Mailbox::open(folder.join("mail")).map_err(|_| StartError::Folder(folder.display().to_string()))?;
-        let mailbox = Arc::new(mailbox);
+        let mailbox = Arc::new(mailbox.telling(&queues, &spec.mail_events));
         let machine = Machine {
             database: kit::aws::loopback(&format!("http://{}", database.address)),
             clock: options.clock.clone(),

@@ -117,6 +117,10 @@ messages! {
     NoticeRequested(Notice) = "notice-requested.v1",
     /// A mail is in front of a person.
     NoticeTroubled(NoticeTroubledV1) = "notice-troubled.v1",
+    /// What became of a mail is known now: nobody has to find out.
+    NoticeSettled(NoticeSettledV1) = "notice-settled.v1",
+    /// A person decided that a mail of which nobody knows whether it left is sent again.
+    NoticeAgain(NoticeAgainV1) = "notice-again.v1",
 }
 
 /// A case was filed.
@@ -432,4 +436,20 @@ pub struct NoticeTroubledV1 {
     /// The reference that it would have named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
+}
+
+/// What became of a mail is known now: the mail service had it, or a person had it sent again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeSettledV1 {
+    /// The message that asked for it.
+    pub notice: MessageId,
+}
+
+/// A mail of which nobody knows whether it left is to be sent again, as a person decided (REM-3).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeAgainV1 {
+    /// The message that asked for it.
+    pub notice: MessageId,
+    /// Who decided, by the subject that the identity provider knows them by.
+    pub by: String,
 }

@@ -70,9 +70,11 @@ pub const fn route(message: &Message) -> &'static [Queue] {
         | Message::CheckPlanned(_) => &[Queue::Reminders],
         Message::SurveysSent(_) => &[Queue::Scheduling, Queue::Reminders],
         Message::SurveysDue(_) | Message::SurveyNudgeDue(_) | Message::SurveyCloses(_) => &[Queue::Surveys],
-        Message::NoticeRequested(_) => &[Queue::Notices],
-        Message::CaseMoved(_) | Message::MediationMoved(_) | Message::SurveysMixed(_) | Message::NoticeTroubled(_) => {
-            &[Queue::Reports]
-        }
+        Message::NoticeRequested(_) | Message::NoticeAgain(_) => &[Queue::Notices],
+        Message::CaseMoved(_)
+        | Message::MediationMoved(_)
+        | Message::SurveysMixed(_)
+        | Message::NoticeTroubled(_)
+        | Message::NoticeSettled(_) => &[Queue::Reports],
     }
 }

@@ -137,6 +137,14 @@ vocabulary! {
         NoEmail = "no-email",
         /// It can't be put together.
         Unwritable = "unwritable",
+        /// The mail service doesn't take it.
+        Refused = "refused",
+        /// It came back (REM-6).
+        Bounced = "bounced",
+        /// Its reader says that it is unwanted (REM-6).
+        Complained = "complained",
+        /// A mail to the same address came back or was unwanted before, so none goes there any more (REM-6).
+        Suppressed = "suppressed",
     }
 
     /// What kind of permission a message checks at the moment it is claimed.

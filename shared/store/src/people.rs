@@ -63,6 +63,12 @@ pub fn replace(tenant: &TenantId, person: PersonId, version: u64, contact: &Cont
     Ok(Write { guard: Guard::State, ..write.when(Test::version(version)) })
 }
 
+/// Checks that nobody has changed how to reach a person since this version was read.
+#[must_use]
+pub fn is_still(tenant: &TenantId, person: PersonId, version: u64) -> Write {
+    Write::check(Table::People, Key::person(tenant, person), vec![Test::version(version)], Guard::State)
+}
+
 /// The write that leaves nothing of a person.
 #[must_use]
 pub fn forget(tenant: &TenantId, person: PersonId) -> Write {

@@ -43,6 +43,8 @@ pub enum Guard {
     Lock,
     /// A gate that is closed, or open at another version.
     Gate,
+    /// An address that no mail goes to any more.
+    Suppression,
     /// A row of the function's own.
     Row,
 }

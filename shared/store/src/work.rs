@@ -248,7 +248,10 @@ impl Work<'_> {
     }
 
     /// The answer of an earlier, equal request; for a message, that it was handled.
-    async fn answered_before(&self) -> Result<Option<Reply>, WorkError> {
+    ///
+    /// # Errors
+    /// When the key was used for something else; when storage fails.
+    pub async fn answered_before(&self) -> Result<Option<Reply>, WorkError> {
         match self.once {
             Once::Message(id) => {
                 let key = Key::new(self.tenant, &format!("MESSAGE#{id}"), "INBOX");

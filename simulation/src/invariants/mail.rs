@@ -52,8 +52,9 @@ fn ledger(history: &History, findings: &mut Findings) {
         let id = text(row, "pk").rsplit('#').next().unwrap_or_default().to_owned();
         let accepted = history.sent.iter().filter(|sent| sent.id == id).count();
         let fine = match text(row, "standing") {
-            "sent" => accepted == 1,
-            "uncertain" => tasks.contains(&id),
+            "sent" | "delivered" => accepted == 1,
+            "bounced" | "complained" => accepted == 1 && tasks.contains(&id),
+            "uncertain" | "again" => tasks.contains(&id),
             "dropped" => accepted == 0,
             _ => false,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contracts::{Queue, route};
+use contracts::{Message, Queue, route};
 use store::Table;
 
 use super::{Findings, json, put};
@@ -21,6 +21,11 @@ const fn memory_of(queue: Queue) -> Table {
     }
 }
 
+/// Whether a mail's line doesn't say any more that nobody knows: it was sent again, or somebody knew by then.
+fn is_known(history: &History, pk: &str) -> bool {
+    history.rows(Table::Notices).iter().any(|row| text(row, "pk") == pk && text(row, "standing") != "uncertain")
+}
+
 pub fn check(history: &History, findings: &mut Findings) {
     findings.unless(history.dead.is_empty(), "every message ends handled", || format!("{} wait for ever", history.dead.len()));
     let waiting = history.rows(Table::Outbox).len();
@@ -35,7 +40,10 @@ pub fn check(history: &History, findings: &mut Findings) {
         for queue in route(&envelope.message) {
             let word = if *queue == Queue::Notices { "NOTICE" } else { "MESSAGE" };
             let pk = format!("{}#{word}#{}", envelope.tenant, envelope.id);
-            let handled = known.get(&memory_of(*queue)).is_some_and(|keys| keys.contains(&pk));
+            let handled = match &envelope.message {
+                Message::NoticeAgain(again) => is_known(history, &format!("{}#NOTICE#{}", envelope.tenant, again.notice)),
+                _ => known.get(&memory_of(*queue)).is_some_and(|keys| keys.contains(&pk)),
+            };
             findings.unless(handled, "every message is handled by everyone it is for", || {
                 format!("{} of type {} wasn't handled by {}", envelope.id, envelope.message.code(), queue.name())
             });

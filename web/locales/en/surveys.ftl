@@ -50,7 +50,15 @@ desk-overdue = Overdue
 desk-deadline = Legal deadline
 desk-none = –
 desk-tasks = To find out
-desk-uncertain-means = These mails need you: nobody knows whether they left, or they can't leave. None of them is ever sent again by itself.
+desk-uncertain-means = These mails need you: nobody knows whether they left, they can't leave, or they came back. None of them is ever sent again by itself.
+mail-task-title = A mail that needs you
+mail-task-what = Mail
+mail-task-since = Since
+mail-task-find = Find the case on the desk
+mail-task-again-means = The same words go out once more, now. If it becomes known before that the first one arrived, nothing is sent.
+mail-task-again = Send it again
+mail-task-done-means = It arrived, or you called or wrote. It goes off the desk; that you did it is kept.
+mail-task-done = Done
 
 # Mails by name, in the list of mails that nobody knows the fate of.
 
@@ -109,8 +117,19 @@ template-contact-wanted = Somebody to call, to the program
 public-suppressed = Numbers from 1 to { $most } are not shown, nor is a sum that would give one away, and larger numbers move in steps of { $below }, so that nobody can be recognized. A zero is a zero.
 
 trouble-uncertain = Nobody knows whether it left
+    .next = Find out whether it arrived, by calling for example. Send it again only if it didn't.
 trouble-no-email = No email address: call or write
+    .next = Call or write instead. The page of the case says how to reach them, and when it is safe.
 trouble-unwritable = Can't be sent: tell the operators
+    .next = It can't be put together. Call or write instead, and tell those who run the system.
+trouble-refused = The mail service doesn't take it
+    .next = The address may be misspelled. Call or write instead, and correct it on the page of the case.
+trouble-bounced = It came back
+    .next = Call or write instead. If the address is wrong, correct it on the page of the case; mail goes to the new one.
+trouble-complained = Its reader says that it is unwanted
+    .next = No more mail goes to that address. Ask, by phone or letter, how they want to hear from you.
+trouble-suppressed = No mail goes to that address any more
+    .next = An earlier mail came back or was unwanted. Call or write instead, or enter another address on the page of the case.
 
 desk-views = Views of the desk
 desk-view-all = Everything

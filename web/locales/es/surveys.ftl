@@ -50,7 +50,15 @@ desk-overdue = Vencido
 desk-deadline = Fecha límite legal
 desk-none = –
 desk-tasks = Por averiguar
-desk-uncertain-means = Estos correos le necesitan: nadie sabe si salieron, o no pueden salir. Ninguno se vuelve a enviar por sí solo.
+desk-uncertain-means = Estos correos le necesitan: nadie sabe si salieron, no pueden salir o fueron devueltos. Ninguno se vuelve a enviar por sí solo.
+mail-task-title = Un correo que le necesita
+mail-task-what = Correo
+mail-task-since = Desde
+mail-task-find = Buscar el caso en el panel de trabajo
+mail-task-again-means = Las mismas palabras salen una vez más, ahora. Si antes se sabe que el primero llegó, no se envía nada.
+mail-task-again = Enviarlo de nuevo
+mail-task-done-means = Llegó, o usted llamó o escribió. Sale del panel de trabajo; se guarda que usted lo hizo.
+mail-task-done = Hecho
 
 # Mails by name, in the list of mails that nobody knows the fate of.
 
@@ -109,8 +117,19 @@ template-contact-wanted = Alguien a quien llamar, al programa
 public-suppressed = Los números del 1 al { $most } no se muestran, ni tampoco una suma que permitiría deducir alguno, y los números más grandes avanzan en pasos de { $below }, para que no se pueda reconocer a nadie. Un cero es un cero.
 
 trouble-uncertain = Nadie sabe si salió
+    .next = Averigüe si llegó, por ejemplo llamando. Envíelo de nuevo solo si no llegó.
 trouble-no-email = Sin correo electrónico: llame o escriba
+    .next = Llame o escriba en su lugar. La página del caso dice cómo comunicarse y cuándo es seguro.
 trouble-unwritable = No se puede enviar: avise a los operadores
+    .next = No se puede componer. Llame o escriba en su lugar, y avise a quienes operan el sistema.
+trouble-refused = El servicio de correo no lo acepta
+    .next = Puede que la dirección esté mal escrita. Llame o escriba en su lugar, y corríjala en la página del caso.
+trouble-bounced = Fue devuelto
+    .next = Llame o escriba en su lugar. Si la dirección está mal, corríjala en la página del caso; los correos irán a la nueva.
+trouble-complained = Quien lo recibió dice que no lo quiere
+    .next = No se envían más correos a esa dirección. Pregunte, por teléfono o por carta, cómo quiere que le informen.
+trouble-suppressed = Ya no se envían correos a esa dirección
+    .next = Un correo anterior fue devuelto o no se quería. Llame o escriba en su lugar, o anote otra dirección en la página del caso.
 
 desk-views = Vistas del escritorio
 desk-view-all = Todo

@@ -50,7 +50,15 @@ desk-overdue = 已逾期
 desk-deadline = 法定期限
 desk-none = –
 desk-tasks = 待查明
-desk-uncertain-means = 这些邮件需要您处理：没有人知道它们是否已经发出，或者它们发不出去。它们都不会自动重发。
+desk-uncertain-means = 这些邮件需要您处理：没有人知道它们是否已经发出，或者发不出去，或者被退回。它们都不会自动重发。
+mail-task-title = 一封需要您处理的邮件
+mail-task-what = 邮件
+mail-task-since = 自
+mail-task-find = 在工作台上查找个案
+mail-task-again-means = 现在会再发一次同样的内容。如果在此之前得知第一封已送达，就不会发送。
+mail-task-again = 再发一次
+mail-task-done-means = 邮件已送达，或者您已打电话或写信。它会从工作台上移除；系统会记录是您处理的。
+mail-task-done = 已处理
 
 # Mails by name, in the list of mails that nobody knows the fate of.
 
@@ -109,8 +117,19 @@ template-contact-wanted = 需要致电的人，致项目
 public-suppressed = 为了不让任何人被认出来，1到{ $most }的数字不显示，能让人推算出其中某个数字的合计也不显示，更大的数字每{ $below }为一档。零就是零。
 
 trouble-uncertain = 没有人知道是否已发出
+    .next = 请查明邮件是否送达，例如打电话询问。只有没送达时才再发一次。
 trouble-no-email = 没有电子邮箱：请打电话或写信
+    .next = 请改为打电话或写信。个案页面上写明了联系方式以及何时联系是安全的。
 trouble-unwritable = 发不出去：请告知系统运维人员
+    .next = 这封邮件无法生成。请改为打电话或写信，并告知系统运维人员。
+trouble-refused = 邮件服务不接收它
+    .next = 邮箱地址可能写错了。请改为打电话或写信，并在个案页面上更正地址。
+trouble-bounced = 邮件被退回
+    .next = 请改为打电话或写信。如果地址有误，请在个案页面上更正；邮件会发到新地址。
+trouble-complained = 收件人表示不想收到
+    .next = 不会再向该地址发邮件。请通过电话或信件询问对方希望怎样收到消息。
+trouble-suppressed = 不再向该地址发邮件
+    .next = 之前的邮件被退回，或对方不想收到。请改为打电话或写信，或在个案页面上填写另一个地址。
 
 desk-views = 工作台视图
 desk-view-all = 全部

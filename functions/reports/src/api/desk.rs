@@ -61,7 +61,9 @@ pub struct DeskLine {
 #[derive(Serialize, ToSchema)]
 #[schema(as = DeskTask)]
 pub struct TaskBody {
-    /// Why: `uncertain` (nobody knows whether it left), `no-email` (call or write instead), `unwritable`.
+    /// Why: `uncertain` (nobody knows whether it left), `no-email` (call or write instead), `unwritable`, `refused` (the mail service
+    /// doesn't take it), `bounced` (it came back), `complained` (its reader says it is unwanted), `suppressed` (none goes to that address
+    /// any more).
     trouble: &'static str,
     /// The reference that the mail would have named.
     #[serde(skip_serializing_if = "Option::is_none")]

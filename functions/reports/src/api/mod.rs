@@ -1,6 +1,7 @@
 //! `/v1/desk` for staff, `/v1/public` for everybody.
 
 mod desk;
+mod mails;
 mod summary;
 
 use utoipa::OpenApi;
@@ -15,5 +16,9 @@ struct Document;
 
 /// The documented routes.
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Document::openapi()).routes(routes!(desk::show)).routes(routes!(summary::show))
+    OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(desk::show))
+        .routes(routes!(mails::again))
+        .routes(routes!(mails::done))
+        .routes(routes!(summary::show))
 }

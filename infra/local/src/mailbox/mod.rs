@@ -2,18 +2,21 @@
 
 mod pages;
 mod read;
+pub mod says;
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use kit::log::{Level, line};
 use kit::{Accepted, Courier, Letter};
 
 pub use read::Mail;
+
+use crate::queues::Queues;
 
 /// A mail service that delivers into a directory.
 ///
@@ -23,6 +26,8 @@ pub struct Mailbox {
     /// The number of the next letter. Held while a letter is written, so that no two are written at once.
     next: Mutex<u64>,
     doubles: AtomicUsize,
+    /// Who hears what becomes of a letter.
+    listeners: Vec<(Arc<Queues>, String)>,
 }
 
 impl Mailbox {
@@ -35,7 +40,14 @@ impl Mailbox {
         let dir = dir.into();
         fs::create_dir_all(&dir)?;
         let last = read::all(&dir)?.first().map_or(0, |mail| mail.number);
-        Ok(Self { dir, next: Mutex::new(last + 1), doubles: AtomicUsize::new(0) })
+        Ok(Self { dir, next: Mutex::new(last + 1), doubles: AtomicUsize::new(0), listeners: Vec::new() })
+    }
+
+    /// Tells these queues what becomes of letters.
+    #[must_use]
+    pub fn telling(mut self, queues: &Arc<Queues>, names: &[String]) -> Self {
+        self.listeners = names.iter().map(|name| (Arc::clone(queues), name.clone())).collect();
+        self
     }
 
     /// How often a letter was handed over again after it had been accepted.
@@ -83,7 +95,15 @@ impl Mailbox {
 #[async_trait]
 impl Courier for Mailbox {
     async fn send(&self, letter: Letter) -> Accepted {
-        self.deliver(&letter)
+        let accepted = self.deliver(&letter);
+        if accepted == Accepted::Yes {
+            for (queues, name) in &self.listeners {
+                says::all(&letter).iter().for_each(|event| {
+                    queues.put(name, event);
+                });
+            }
+        }
+        accepted
     }
 
     async fn was_accepted(&self, id: &str) -> Accepted {

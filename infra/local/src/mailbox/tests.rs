@@ -20,7 +20,13 @@ fn letter(id: &str, subject: &str) -> Letter {
     let builder = Message::builder().from("program@city.example".parse().unwrap()).to("maria@home.example".parse().unwrap());
     let mime = builder.subject(subject).multipart(parts).unwrap().formatted();
     let mime = [b"X-Concord-Template: invite\r\nX-Concord-To-Role: filer\r\n".as_slice(), &mime].concat();
-    Letter { id: id.to_owned(), from: "program@city.example".to_owned(), to: "maria@home.example".to_owned(), mime }
+    Letter {
+        tenant: "pasadena".to_owned(),
+        id: id.to_owned(),
+        from: "program@city.example".to_owned(),
+        to: "maria@home.example".to_owned(),
+        mime,
+    }
 }
 
 async fn get(mailbox: &Arc<Mailbox>, path: &str) -> (StatusCode, String) {

@@ -6,7 +6,7 @@ use serde_yaml_ng::Value as Yaml;
 use super::value::{Declared, Place, Scope, TemplateError};
 
 /// The types a template may use, and what may be asked of them. Roles are made for functions and never written in the template.
-const KINDS: [(&str, &[&str]); 19] = [
+const KINDS: [(&str, &[&str]); 23] = [
     ("AWS::Serverless::Function", &["Arn"]),
     ("AWS::DynamoDB::Table", &["Arn", "StreamArn"]),
     ("AWS::SQS::Queue", &["Arn", "QueueName", "QueueUrl"]),
@@ -21,10 +21,14 @@ const KINDS: [(&str, &[&str]); 19] = [
     ("AWS::Lambda::EventSourceMapping", &[]),
     ("AWS::Lambda::Permission", &[]),
     ("AWS::SES::ConfigurationSet", &[]),
+    ("AWS::SES::ConfigurationSetEventDestination", &[]),
     ("AWS::SES::EmailIdentity", &[]),
     ("AWS::CloudWatch::Alarm", &["Arn"]),
     ("AWS::Logs::LogGroup", &["Arn"]),
+    ("AWS::SNS::Subscription", &[]),
     ("AWS::SNS::Topic", &["TopicArn", "TopicName"]),
+    ("AWS::SNS::TopicPolicy", &[]),
+    ("AWS::SQS::QueuePolicy", &[]),
     ("AWS::IAM::Role", &["Arn", "RoleId"]),
 ];
 

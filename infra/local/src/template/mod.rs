@@ -6,6 +6,7 @@
 mod functions;
 mod grants;
 mod intrinsics;
+mod mail;
 mod parameters;
 mod properties;
 mod resources;
@@ -32,6 +33,8 @@ pub struct Stack {
     pub routes: RouteTable,
     /// The logical id of the function that says who calls, if there is one.
     pub authorizer: Option<String>,
+    /// The queues that hear what became of a mail, as a function's environment calls a queue.
+    pub mail_events: Vec<String>,
 }
 
 /// A table.

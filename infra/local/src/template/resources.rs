@@ -3,13 +3,13 @@
 use serde_json::{Map, Value as Json, json};
 use serde_yaml_ng::Value as Yaml;
 
-use super::functions;
 use super::intrinsics::{id_in_arn, queue_url};
 use super::parameters::{entries, section};
 use super::properties::Properties;
 use super::routes;
 use super::value::{Place, Scope, TemplateError};
 use super::{QueueSpec, Stack, TableSpec};
+use super::{functions, mail};
 
 /// What a resource may say beside its properties.
 const ATTRIBUTES: [&str; 7] =
@@ -51,6 +51,7 @@ pub fn stack(document: &Yaml, scope: &Scope) -> Result<Stack, TemplateError> {
     }
     stack.authorizer = routes::authorizer(&resources, scope)?;
     stack.routes = routes::table(&resources, scope)?;
+    stack.mail_events = mail::events(&resources, scope)?;
     Ok(stack)
 }
 

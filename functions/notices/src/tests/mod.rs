@@ -21,6 +21,10 @@ use uuid::Uuid;
 
 use super::*;
 
+mod claim;
+mod faults;
+mod heard;
+
 /// Answers as it is told, and remembers what was handed over.
 #[derive(Default)]
 struct Told {
@@ -75,17 +79,19 @@ async fn scene(answers: &[Accepted], known: Option<Accepted>) -> Scene {
     Scene { app: App::new(platform, courier.clone(), settings), courier, clock, store }
 }
 
-fn body(gate: Option<Gate>) -> String {
+fn notice(template: Template) -> Notice {
     let reference = "K7DM-3XQ9-ACEF".parse().unwrap();
-    let mut notice = Notice::new(Template::Receipt, Recipient::Person(person()), Uuid::from_u128(9), &reference);
-    notice.gate = gate;
-    let envelope = Envelope {
-        id: "commit.0".parse().unwrap(),
-        tenant: tenant(),
-        occurred_at: "2026-11-23T18:00:00Z".parse().unwrap(),
-        message: Message::NoticeRequested(notice),
-    };
-    envelope.to_body().unwrap()
+    Notice::new(template, Recipient::Person(person()), Uuid::from_u128(9), &reference)
+}
+
+/// A message to this function.
+fn sent(id: &str, message: Message) -> String {
+    let occurred_at = "2026-11-23T18:00:00Z".parse().unwrap();
+    Envelope { id: id.parse().unwrap(), tenant: tenant(), occurred_at, message }.to_body().unwrap()
+}
+
+fn body(gate: Option<Gate>) -> String {
+    sent("commit.0", Message::NoticeRequested(Notice { gate, ..notice(Template::Receipt) }))
 }
 
 impl Scene {
@@ -98,9 +104,21 @@ impl Scene {
     }
 
     async fn standing(&self) -> Standing {
-        let key = Key::notice(&tenant(), &"commit.0".parse().unwrap());
+        self.standing_of("commit.0").await
+    }
+
+    async fn standing_of(&self, id: &str) -> Standing {
+        let key = Key::notice(&tenant(), &id.parse().unwrap());
         let item = self.store.get(Table::Notices, &key).await.unwrap().unwrap();
         port::row::<LedgerRow>(item).unwrap().standing
+    }
+
+    /// The messages of a type that this function sent.
+    fn told(&self, code: &str) -> Vec<Message> {
+        let rows = self.store.all(Table::Outbox).into_iter().map(|item| port::row::<rows::OutboxRow>(item).unwrap());
+        let bodies = rows.flat_map(|row| row.bodies);
+        let messages = bodies.map(|body| Envelope::parse(&body).unwrap().message);
+        messages.filter(|message| message.code() == code).collect()
     }
 }
 
@@ -138,7 +156,8 @@ async fn a_refused_mail_is_tried_again_and_sent_once() {
 /// A claim without a mark: what a process leaves that ends in the middle of sending.
 async fn abandoned(scene: &Scene) {
     let now = "2026-11-23T18:00:00Z".parse().unwrap();
-    let claim = ledger::claim(&tenant(), &"commit.0".parse().unwrap(), Template::Receipt, now).unwrap();
+    let row = LedgerRow::claimed(&notice(Template::Receipt), "ana@example.org", now);
+    let claim = row.enter(&tenant(), &"commit.0".parse().unwrap()).unwrap();
     scene.store.commit(Transaction { token: Uuid::from_u128(2), writes: vec![claim] }).await.unwrap();
 }
 
