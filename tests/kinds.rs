@@ -159,6 +159,7 @@ async fn int_7_before_anything_is_typed_the_form_says_who_reads_a_case_of_that_k
         browser.send("/ask", &[("language", "en")]).await;
         let page = browser.send("/ask/kind", &[("kind", kind.code())]).await;
         assert_eq!((page.status, page.path.as_str()), (200, "/ask/what"), "{kind}");
+        assert_eq!(page.says("damages to the city"), kind.has_department_personnel(), "{kind}: ELIG-7");
         assert!(page.html.contains(reader) && page.says("reads what you say to the mediators"), "{kind}");
     }
 }

@@ -427,7 +427,11 @@ deed-contact-means = Call only at safe times. Correct here what you are told; ma
 deed-contact-send = Keep these details
 contact-safe-times = Safe times to call
 contact-message = If nobody answers
-ask-no-money = Mediation is a conversation. It can't decide about money: take a claim for damages to the city.
+ask-no-money = { $kind ->
+    [neighbor] Mediation is a conversation. It can't decide about money: whoever wants to claim damages has to do that another way.
+    [school] Mediation is a conversation. It can't decide about money: whoever wants to claim damages has to do that another way.
+   *[community] Mediation is a conversation. It can't decide about money: take a claim for damages to the city.
+}
 case-received-by = How it came in
 case-represented = Helped by a lawyer
 policies-title = Policy

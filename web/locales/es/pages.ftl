@@ -427,7 +427,11 @@ deed-contact-means = Llame solo en los momentos seguros. Corrija aquí lo que le
 deed-contact-send = Guardar estos datos
 contact-safe-times = Momentos seguros para llamar
 contact-message = Si nadie contesta
-ask-no-money = La mediación es una conversación. No puede decidir sobre dinero: presente una reclamación por daños a la ciudad.
+ask-no-money = { $kind ->
+    [neighbor] La mediación es una conversación. No puede decidir sobre dinero: quien quiera reclamar daños tiene que hacerlo por otra vía.
+    [school] La mediación es una conversación. No puede decidir sobre dinero: quien quiera reclamar daños tiene que hacerlo por otra vía.
+   *[community] La mediación es una conversación. No puede decidir sobre dinero: presente una reclamación por daños a la ciudad.
+}
 case-received-by = Cómo llegó
 case-represented = Con ayuda de abogado
 policies-title = Normas

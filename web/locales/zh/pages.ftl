@@ -460,7 +460,11 @@ deed-contact-means = 只在安全的时间打电话。请在此更正对方告�
 deed-contact-send = 保存这些信息
 contact-safe-times = 可以打电话的时间
 contact-message = 如果无人接听
-ask-no-money = 调解是一次谈话，不能决定赔偿问题：损害赔偿请向市政府提出。
+ask-no-money = { $kind ->
+    [neighbor] 调解是一次谈话，不能决定赔偿问题：想要求损害赔偿的人，必须通过其他途径提出。
+    [school] 调解是一次谈话，不能决定赔偿问题：想要求损害赔偿的人，必须通过其他途径提出。
+   *[community] 调解是一次谈话，不能决定赔偿问题：损害赔偿请向市政府提出。
+}
 case-received-by = 收到方式
 case-represented = 有律师协助
 policies-title = 政策
