@@ -104,6 +104,7 @@ const TEXTS: &[(&str, char)] = &[
     ("Preparation.person", '-'),
     ("Preparation.suitable", '-'),
     ("Redeem.token", '-'),
+    ("RemindersFor.person", '-'),
     ("Respondent.email", 'g'),
     ("Respondent.language", '-'),
     ("Respondent.name", 'f'),

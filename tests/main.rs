@@ -23,6 +23,7 @@ mod policies;
 mod races;
 mod records;
 mod refusals;
+mod reminders;
 mod returned;
 mod rules;
 mod sessions;

@@ -91,6 +91,10 @@ impl Case {
         self.party(0, "calendar-link", json!({})).await;
         self.party(0, "calendar-link/revocation", json!({})).await;
         let officer = self.somebody(1).await;
+        for wanted in [false, true] {
+            self.party(0, "reminders", json!({ "wanted": wanted })).await;
+        }
+        self.mediation("people/reminders", json!({ "person": officer, "wanted": self.device.chance(2) == 0 })).await;
         self.mediation("shifts", json!({ "person": officer, "weekly": weekly, "exceptions": [{ "day": "2026-12-24" }] })).await;
     }
 

@@ -101,6 +101,10 @@ fn document(_: &Lane) -> Value {
     json!({ "document": "Claim 26-1234" })
 }
 
+fn reminders_form(_: &Lane) -> Value {
+    json!({ "wanted": "no" })
+}
+
 /// The case, chosen on the page of records.
 fn destruction(lane: &Lane) -> Value {
     json!({ "document": "City Attorney 31-0412", "case": [lane.case] })
@@ -403,6 +407,12 @@ pub const ROWS: &[Row] = &[
     presses("POST /mediations/{id}/preparations", Stage::Preparing, preparation),
     beside(sends("POST /v1/mediations/{id}/shifts", Stage::Booked, shifts)),
     beside(presses("POST /mediations/{id}/people/{person}/shifts", Stage::Booked, shifts_form)),
+    beside(sends(
+        "POST /v1/mediations/{id}/people/reminders",
+        Stage::Booked,
+        |lane| json!({ "person": lane.mediators[0], "wanted": false }),
+    )),
+    beside(presses("POST /mediations/{id}/people/{person}/reminders", Stage::Booked, reminders_form)),
     beside(sends("POST /v1/mediations/{id}/papers", Stage::Booked, Lane::papers)),
     beside(presses("POST /mediations/{id}/papers", Stage::Booked, papers_form)),
     beside(sends("POST /v1/mediations/{id}/rescheduling", Stage::Booked, |lane| json!({ "person": lane.mediators[0] }))),
@@ -444,6 +454,8 @@ pub const ROWS: &[Row] = &[
     presses("POST /mediation/withdrawal", Stage::Consented, nothing),
     beside(sends("POST /v1/mediations/{id}/hours", Stage::Booked, hours)),
     beside(presses("POST /mediation/hours", Stage::Booked, shifts_form)),
+    beside(sends("POST /v1/mediations/{id}/reminders", Stage::Booked, |_| json!({ "wanted": false }))),
+    beside(presses("POST /mediation/reminders", Stage::Booked, reminders_form)),
     beside(sends("POST /v1/mediations/{id}/another-time", Stage::Booked, nothing)),
     beside(presses("POST /mediation/another-time", Stage::Booked, nothing)),
     beside(sends("POST /v1/mediations/{id}/choices", Stage::Picking, choices)),
@@ -470,6 +482,7 @@ pub const ROWS: &[Row] = &[
     presses("POST /assignment/preparations", Stage::Preparing, preparation),
     beside(presses("POST /assignment/papers", Stage::Booked, papers_form)),
     beside(presses("POST /assignment/another-time", Stage::Booked, nothing)),
+    beside(presses("POST /assignment/reminders", Stage::Booked, reminders_form)),
     presses("POST /assignment/outcome", Stage::Begun, conclusion_form),
     // Surveys.
     reads("GET /v1/surveys/{id}", Stage::Concluded),

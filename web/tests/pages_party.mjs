@@ -86,6 +86,8 @@ async function wholeCase(system, eyes) {
   });
   await mediation("calendar address", "officer", { act: (page) => press(page, "/calendar-link") });
   await mediation("booked, with a calendar address", "officer");
+  await journey.onMediation("reminders", { wanted: false }, journey.sessions.officer);
+  await mediation("without reminders", "officer");
   await journey.onMediation("another-time", {}, journey.sessions.officer);
   await mediation("another time wanted", "officer");
   await journey.onMediation("slots", { starts: journey.starts.slice(-2) });

@@ -2,7 +2,7 @@
 
 use askama::Template as _;
 use domain::Policy;
-use domain::notice::{Notice, Purpose};
+use domain::notice::{Notice, Purpose, Recipient};
 use domain::vocabulary::{Language, OutcomeCode};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
@@ -45,6 +45,8 @@ struct Texts {
     link: Option<String>,
     link_hint: String,
     next: String,
+    /// Why it comes, and whether it can be done without (REM-4); a desk knows.
+    why: Option<String>,
     program: String,
     phone: String,
     reference: Option<String>,
@@ -93,6 +95,8 @@ fn texts(content: &Content<'_>, words: &Words) -> Texts {
             _ => "mail-link-hint",
         }),
         next: part("next"),
+        why: matches!(content.notice.to, Recipient::Person(_))
+            .then(|| words.text(if content.notice.template.is_reminder() { "mail-why-reminder" } else { "mail-why-needed" })),
         program: words.with("mail-sign-off", &[("program", content.policy.program_in(content.language))]),
         phone: words.with("mail-phone", &[("phone", &content.policy.phone)]),
         reference: reference.map(|one| words.with("mail-reference", &[("reference", one.as_str())])),

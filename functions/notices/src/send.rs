@@ -8,7 +8,8 @@ use domain::vocabulary::Language;
 use kit::Outcome;
 use kit::courier::{Accepted, Letter};
 use kit::log::{Level, line};
-use store::{CommitError, Guard, Key, StoreError, Table, Transaction, Write, people, port, rows};
+use store::people::{self, PersonRow};
+use store::{CommitError, Guard, Key, StoreError, Table, Transaction, Write, port, rows};
 
 use crate::App;
 use crate::ledger::{self, LedgerRow, Standing};
@@ -24,6 +25,8 @@ struct Addressee {
     version: u64,
     email: String,
     language: Language,
+    /// Whether they want no reminders (REM-4).
+    without_reminders: bool,
 }
 
 impl App {
@@ -36,6 +39,9 @@ impl App {
         let over = notice.appointment.as_ref().is_some_and(|appointment| appointment.starts_at <= self.platform.now());
         if notice.template == Template::SessionReminder && over {
             return self.drop_it(envelope, notice, "stale").await;
+        }
+        if to.without_reminders && notice.template.is_reminder() {
+            return self.drop_it(envelope, notice, "not-wanted").await;
         }
         if !self.settings.allows(&to.email) {
             return self.drop_it(envelope, notice, "not-allowed-here").await;
@@ -60,13 +66,20 @@ impl App {
         match notice.to {
             Recipient::Desk(desk) => {
                 let email = policy.desk(desk).to_owned();
-                Ok(Some(Addressee { person: None, version: 0, email, language: policy.default_language() }))
+                Ok(Some(Addressee {
+                    person: None,
+                    version: 0,
+                    email,
+                    language: policy.default_language(),
+                    without_reminders: false,
+                }))
             }
             Recipient::Person(person) => {
                 let row = people::load(self.platform.store.as_ref(), &envelope.tenant, person).await?;
                 Ok(row.and_then(|row| {
                     let email = row.email?.as_str().to_owned();
-                    Some(Addressee { person: Some(person), version: row.version, email, language: row.language })
+                    let PersonRow { version, language, without_reminders, .. } = row;
+                    Some(Addressee { person: Some(person), version, email, language, without_reminders })
                 }))
             }
         }

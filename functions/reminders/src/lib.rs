@@ -5,6 +5,8 @@
 
 mod plan;
 mod tick;
+#[cfg(test)]
+mod year;
 
 use async_trait::async_trait;
 use contracts::Envelope;

@@ -206,6 +206,13 @@ impl Template {
         }
     }
 
+    /// Whether it only reminds of what an earlier mail said, so that its reader may want none of its kind (REM-4). What is new, or waits
+    /// for an answer for the first time, goes to everybody whom it concerns.
+    #[must_use]
+    pub const fn is_reminder(self) -> bool {
+        matches!(self, Self::OfferNudge | Self::AssignmentNudge | Self::SessionReminder | Self::FollowUpNudge | Self::SurveyNudge)
+    }
+
     /// What the calendar entry in the mail does, if there is one (SCH-7).
     #[must_use]
     pub const fn calendar(self) -> Option<CalendarMethod> {

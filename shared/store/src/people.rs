@@ -35,13 +35,17 @@ pub struct PersonRow {
     pub may_leave_message: bool,
     /// Their language.
     pub language: Language,
+    /// Whether they want no reminders by email (REM-4).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub without_reminders: bool,
 }
 
 impl PersonRow {
     /// How to reach them.
     #[must_use]
     pub fn contact(self) -> Contact {
-        let Self { version: _, name, email, phone, address, safe_times, may_leave_message, language } = self;
+        let Self { version: _, name, email, phone, address, safe_times, may_leave_message, language, without_reminders: _ } =
+            self;
         Contact { name, email, phone, address, safe_times, may_leave_message, language }
     }
 }
@@ -51,15 +55,28 @@ impl PersonRow {
 /// # Errors
 /// When the row can't be written.
 pub fn create(tenant: &TenantId, person: PersonId, contact: &Contact) -> Result<Write, StoreError> {
-    Write::create(Table::People, &Key::person(tenant, person), &row(1, contact), Guard::Row)
+    Write::create(Table::People, &Key::person(tenant, person), &row(1, contact, false), Guard::Row)
 }
 
-/// The write that replaces how to reach a person, if nobody else has done so since this version was read.
+/// The write that replaces how to reach a person, if nobody else has changed anything since their row was read.
 ///
 /// # Errors
 /// When the row can't be written.
-pub fn replace(tenant: &TenantId, person: PersonId, version: u64, contact: &Contact) -> Result<Write, StoreError> {
-    let write = Write::put(Table::People, &Key::person(tenant, person), &row(version + 1, contact))?;
+pub fn replace(tenant: &TenantId, person: PersonId, before: &PersonRow, contact: &Contact) -> Result<Write, StoreError> {
+    changed(tenant, person, before.version, row(before.version + 1, contact, before.without_reminders))
+}
+
+/// The write that keeps whether somebody wants reminders, if nobody else has changed anything since their row was read.
+///
+/// # Errors
+/// When the row can't be written.
+pub fn remind(tenant: &TenantId, person: PersonId, before: PersonRow, wanted: bool) -> Result<Write, StoreError> {
+    let version = before.version;
+    changed(tenant, person, version, PersonRow { version: version + 1, without_reminders: !wanted, ..before })
+}
+
+fn changed(tenant: &TenantId, person: PersonId, version: u64, row: PersonRow) -> Result<Write, StoreError> {
+    let write = Write::put(Table::People, &Key::person(tenant, person), &row)?;
     Ok(Write { guard: Guard::State, ..write.when(Test::version(version)) })
 }
 
@@ -75,9 +92,9 @@ pub fn forget(tenant: &TenantId, person: PersonId) -> Write {
     Write::delete(Table::People, Key::person(tenant, person))
 }
 
-fn row(version: u64, contact: &Contact) -> PersonRow {
+fn row(version: u64, contact: &Contact, without_reminders: bool) -> PersonRow {
     let Contact { name, email, phone, address, safe_times, may_leave_message, language } = contact.clone();
-    PersonRow { version, name, email, phone, address, safe_times, may_leave_message, language }
+    PersonRow { version, name, email, phone, address, safe_times, may_leave_message, language, without_reminders }
 }
 
 /// Reads a person.

@@ -98,9 +98,10 @@ fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, f
     }
 }
 
-/// What a mail's gate said when it was claimed.
+/// What a mail's gate said when it was claimed, and whether its reader wanted reminders.
 fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
     let mut open: BTreeMap<String, (u64, bool)> = BTreeMap::new();
+    let mut without_reminders: BTreeSet<String> = BTreeSet::new();
     let mut claims: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
     for (number, committed) in history.log.iter().enumerate() {
         for write in &committed.writes {
@@ -109,6 +110,14 @@ fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findin
                 let row = json(item);
                 open.insert(text(item, "pk").to_owned(), (row["version"].as_u64().unwrap_or(0), row["open"] == true));
             }
+            if write.table == Table::People {
+                let pk = text(item, "pk").to_owned();
+                let _ = if json(item)["without_reminders"] == true {
+                    without_reminders.insert(pk)
+                } else {
+                    without_reminders.remove(&pk)
+                };
+            }
             if write.table == Table::Notices && text(item, "standing") == "claimed" {
                 let id = text(item, "pk").rsplit('#').next().unwrap_or_default().to_owned();
                 let gate = asked.get(&id).and_then(|(envelope, notice)| Some((envelope, notice.gate?)));
@@ -116,6 +125,13 @@ fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findin
                     open.get(&Key::gate(&envelope.tenant, &gate).pk)
                         .is_some_and(|(version, open)| *open && *version == gate.version)
                 });
+                let declined = asked.get(&id).is_some_and(|(envelope, notice)| match notice.to {
+                    Recipient::Person(person) if notice.template.is_reminder() => {
+                        without_reminders.contains(&Key::person(&envelope.tenant, person).pk)
+                    }
+                    _ => false,
+                });
+                let wanted = wanted && !declined;
                 claims.entry(id).or_default().push((number, wanted));
             }
         }

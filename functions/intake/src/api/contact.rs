@@ -132,7 +132,7 @@ pub async fn keep(
         people::load(store, &caller.tenant, person).await?.filter(|_| standing(&case.state)).ok_or_else(Problem::not_found)?;
     let mut problems = Problems::default();
     let contact = body.form().parse(row.language, &mut problems).ok_or(problems)?;
-    let also = vec![people::replace(&caller.tenant, person, row.version, &contact)?];
+    let also = vec![people::replace(&caller.tenant, person, &row, &contact)?];
     let policy = app.platform.policy(&caller.tenant).await?;
     let name = caller.name();
     let work = app.platform.work(&caller.tenant, Table::Cases, request.once(&name));

@@ -104,9 +104,8 @@ async fn rem_6_a_mail_that_came_back_is_a_task_and_ends_mail_to_that_address_how
     for (number, (email, standing)) in
         [("ANA@Example.org", Standing::Dropped), ("ana.new@example.org", Standing::Sent)].into_iter().enumerate()
     {
-        let version = 1 + number as u64;
-        let write = people::replace(&tenant(), person(), version, &contact(email)).unwrap();
-        scene.store.commit(Transaction { token: Uuid::from_u128(50 + u128::from(version)), writes: vec![write] }).await.unwrap();
+        let write = people::replace(&tenant(), person(), &scene.row().await, &contact(email)).unwrap();
+        scene.store.commit(Transaction { token: Uuid::from_u128(50 + number as u128), writes: vec![write] }).await.unwrap();
         assert_eq!(scene.another(&format!("later.{}", number + 1)).await, standing, "{email}");
     }
 }

@@ -95,6 +95,11 @@ fn body(gate: Option<Gate>) -> String {
 }
 
 impl Scene {
+    /// How to reach the person, as it is now.
+    async fn row(&self) -> people::PersonRow {
+        people::load(self.store.as_ref(), &tenant(), person()).await.unwrap().unwrap()
+    }
+
     async fn deliver(&self) -> Outcome {
         self.app.consume(&body(None)).await
     }

@@ -11,7 +11,7 @@ use crate::App;
 use crate::access::Access;
 use crate::deeds::{
     Absence, AgreementText, AnswerFor, Ask, Attempt, Companion, Conclusion, Description, ForPerson, HoldsFor, Nothing, Offers,
-    Papers, Preparation, Shifts, Signatures, Starts, StartsFor, TakenBack, TextToDestroy, WhichText, Withdrawal,
+    Papers, Preparation, RemindersFor, Shifts, Signatures, Starts, StartsFor, TakenBack, TextToDestroy, WhichText, Withdrawal,
 };
 use crate::mediation::{act, plainly};
 use crate::steps;
@@ -134,6 +134,15 @@ command! {
     /// Take down which times suit somebody; none of them is an answer too (program).
     pick_for, "/v1/mediations/{id}/choices", "pick_times_for", StartsFor, ["staff"], program,
     |app, caller, place, request| steps::pick_for(&app, &caller, place, &request, request.seen, &request.body)
+}
+
+command! {
+    /// Write down that somebody wants no reminders by email, or wants them again (program, or a mediator of it for themselves).
+    reminders_for, "/v1/mediations/{id}/people/reminders", "set_reminders_for", RemindersFor, ["staff", "link"], program_or_mediator,
+    |app, caller, place, request| {
+        let person = request.body.parse()?;
+        steps::set_reminders(&app, &caller, place, &request, (Some(person), request.body.wanted))
+    }
 }
 
 command! {

@@ -11,7 +11,7 @@ use super::agreement::OwnAgreementBody;
 use super::plan::SlotBody;
 use crate::App;
 use crate::access::{Access, Standing};
-use crate::deeds::{Answer, Holds, Nothing, Objection, OwnHours, Starts, WhichText};
+use crate::deeds::{Answer, Holds, Nothing, Objection, OwnHours, Reminders, Starts, WhichText};
 use crate::mediation::read;
 use crate::own::{self, Own};
 use crate::roster;
@@ -56,6 +56,8 @@ pub struct OwnBody {
     follow_up_until: Option<String>,
     /// Whether they can withdraw.
     may_withdraw: bool,
+    /// Whether they get reminders by email.
+    reminders: bool,
 }
 
 /// A mediator, by name.
@@ -98,7 +100,7 @@ pub struct OwnStepBody {
     pub status: String,
 }
 
-fn body(reference: &str, category: &str, own: Own, mediators: Vec<NamedBody>) -> OwnBody {
+fn body(reference: &str, category: &str, own: Own, mediators: Vec<NamedBody>, reminders: bool) -> OwnBody {
     OwnBody {
         reference: reference.to_owned(),
         status: own.status.code().to_owned(),
@@ -121,6 +123,7 @@ fn body(reference: &str, category: &str, own: Own, mediators: Vec<NamedBody>) ->
         agreement: own.agreement.map(OwnAgreementBody::from),
         follow_up_until: own.follow_up_until.map(|until| until.to_string()),
         may_withdraw: own.may_withdraw,
+        reminders,
     }
 }
 
@@ -147,7 +150,8 @@ pub async fn mine(State(app): State<App>, caller: Caller, Path(id): Path<String>
         let name = roster::name(app.platform.store.as_ref(), &caller.tenant, *mediator).await?;
         mediators.push(NamedBody { mediator: mediator.to_string(), name });
     }
-    Ok(Json(body(mediation.reference.as_str(), mediation.category.code(), own, mediators)))
+    let reminders = steps::wants_reminders(&app, &caller, person).await?;
+    Ok(Json(body(mediation.reference.as_str(), mediation.category.code(), own, mediators, reminders)))
 }
 
 macro_rules! own_command {
@@ -225,6 +229,12 @@ own_command! {
     /// Say whether what was agreed on held (somebody at the table).
     holds, "/v1/mediations/{id}/follow-up/answer", "answer_follow_up", Holds,
     |app, caller, access, request| steps::holds(&app, &caller, access, &request, &request.body)
+}
+
+own_command! {
+    /// Want no reminders by email, or want them again (somebody at the table).
+    reminders, "/v1/mediations/{id}/reminders", "set_own_reminders", Reminders,
+    |app, caller, access, request| steps::set_reminders(&app, &caller, access, &request, (None, request.body.wanted))
 }
 
 own_command! {

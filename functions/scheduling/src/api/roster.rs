@@ -56,10 +56,8 @@ pub async fn correct(
     let person = row.mediator.person;
     let policy = app.platform.policy(&caller.tenant).await?;
     let (mediator, contact) = body.parse(person, &policy)?;
-    let writes = vec![
-        roster::corrected(&caller.tenant, row, mediator)?,
-        people::replace(&caller.tenant, person, known.version, &contact)?,
-    ];
+    let writes =
+        vec![roster::corrected(&caller.tenant, row, mediator)?, people::replace(&caller.tenant, person, &known, &contact)?];
     let reply = Reply::json(200, &serde_json::json!({ "id": person }));
     let name = caller.name();
     let work = app.platform.work(&caller.tenant, Table::Mediations, request.once(&name));

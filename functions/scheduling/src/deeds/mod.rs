@@ -18,7 +18,7 @@ pub use assignments::{Ask, Declaration, Objection, TakenBack};
 pub use busy::BusyBody;
 pub use mediators::{DayBody, HoursBody, MediatorBody};
 pub use offers::{Answer, AnswerFor, Attempt, Offers, Withdrawal};
-pub use people::{Absence, Companion, Description};
+pub use people::{Absence, Companion, Description, Reminders, RemindersFor};
 pub use sessions::{Attendee, Conclusion, Preparation, Starts, StartsFor};
 pub use table::{ForPerson, OwnHours, Papers, Shifts, SignedPaper};
 

@@ -81,6 +81,34 @@ impl Absence {
     }
 }
 
+/// Whether somebody wants reminders by email.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = OwnReminders)]
+pub struct Reminders {
+    /// Whether they want them.
+    pub wanted: bool,
+}
+
+/// Whether somebody wants reminders by email, as they told the program.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = RemindersFor)]
+pub struct RemindersFor {
+    /// Who.
+    pub person: String,
+    /// Whether they want them.
+    pub wanted: bool,
+}
+
+impl RemindersFor {
+    /// Checks the id.
+    pub fn parse(&self) -> Result<PersonId, Problems> {
+        let mut problems = Problems::default();
+        problems.keep("person", self.person.parse().map_err(|_| "not-an-id")).ok_or(problems)
+    }
+}
+
 /// What the program learned of a participant.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -44,6 +44,7 @@ struct AssignmentPage {
     has_feed: bool,
     may_ask_for_another_time: bool,
     another_time_wanted: bool,
+    reminders: bool,
     /// Whether they can still declare a conflict, or stop.
     may_leave: bool,
     concluded: bool,
@@ -167,6 +168,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         may_ask_for_another_time: mediation.may_ask_for_another_time(mediator, app.platform.now(), policy.sessions.reschedules),
         another_time_wanted: matches!(&mediation.stage, Stage::Booked { moving, .. } if moving.wanted.contains(&mediator)),
         people,
+        reminders: steps::wants_reminders(app, caller, mediator).await?,
         may_leave: clear && !mediation.has_begun(app.platform.now()),
         concluded: matches!(mediation.stage, Stage::Concluded { .. } | Stage::Closed { .. }),
         form,
@@ -221,6 +223,11 @@ async fn perform(app: &App, caller: &Caller, reader: &Reader, deed: &str, form: 
         }
         "calendar-link-stop" => {
             feed::stop(app, caller, access, form).await?;
+            return Ok(Done::GoesOn);
+        }
+        "reminders" => {
+            let wanted = form.fields.text("wanted") == "yes";
+            steps::set_reminders(app, caller, access, form, (None, wanted)).await?;
             return Ok(Done::GoesOn);
         }
         "another-time" => {

@@ -44,6 +44,7 @@ struct MediationPage {
     agreement: Option<OwnAgreement>,
     has_feed: bool,
     may_have_feed: bool,
+    reminders: bool,
     follow_up_until: String,
     may_ask_for_another_time: bool,
     another_time_wanted: bool,
@@ -159,6 +160,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         follow_up_until: own.follow_up_until.map(|until| page.moment_in_zone(&until, &policy.zone)).unwrap_or_default(),
         agreement: own.agreement,
         has_feed: feed::has(app, &caller.tenant, person).await?,
+        reminders: steps::wants_reminders(app, caller, person).await?,
         may_have_feed: own.status != Status::Left && !mediation.stage.is_over(),
         may_ask_for_another_time: own.may_ask_for_another_time,
         another_time_wanted: own.another_time_wanted,
@@ -233,6 +235,10 @@ async fn perform(app: &App, caller: &Caller, reader: &Reader, deed: &str, form: 
         }
         "calendar-link-stop" => {
             feed::stop(app, caller, access, form).await?;
+        }
+        "reminders" => {
+            let wanted = form.fields.text("wanted") == "yes";
+            steps::set_reminders(app, caller, access, form, (None, wanted)).await?;
         }
         "call" => {
             steps::ask_for_call(app, caller, access, form).await?;

@@ -50,6 +50,7 @@ struct PersonPage {
     /// Whether what was agreed on held, to be taken down.
     holds: Option<Vec<Choice>>,
     may_attempt: bool,
+    reminders: bool,
     may_withdraw: bool,
     may_stay_away: bool,
 }
@@ -155,6 +156,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, person: &st
         may_reschedule: mediation.may_ask_for_another_time(person, app.platform.now(), u64::MAX),
         times: times(&page, &mediation, person, &form, &policy),
         holds: may_say.then(|| choices(&page, "held", &codes(Held::ALL, |one| one.code()), form.value("held"))),
+        reminders: steps::wants_reminders(app, caller, person).await?,
         may_attempt: consents && !over,
         may_withdraw: mediation.may_withdraw(person, app.platform.now()),
         may_stay_away: mediation.may_stay_away(person),
@@ -264,6 +266,11 @@ async fn perform(app: &App, caller: &Caller, id: &str, person: &str, deed: &str,
     let wish = match deed {
         "absences" => {
             steps::stay_away(app, caller, access, form, seen, &Absence { person }).await?;
+            return Ok(());
+        }
+        "reminders" => {
+            let of = ForPerson { person }.parse()?;
+            steps::set_reminders(app, caller, access, form, (Some(of), text("wanted") == "yes")).await?;
             return Ok(());
         }
         "reschedule" => {

@@ -1,6 +1,7 @@
 //! Steps that need to look something up before they are decided, or that somebody at the table does for themselves.
 
 mod agreement;
+mod reminders;
 mod team;
 mod times;
 
@@ -16,8 +17,18 @@ use crate::deeds::{Absence, Answer, Companion};
 use crate::mediation::{act, plainly};
 
 pub use agreement::{holds, sign};
+pub use reminders::{set_reminders, wants_reminders};
 pub use team::{ask, declare, object, take_back};
 pub use times::{ask_for_another_time, give_hours, offer_times, pick, pick_for};
+
+/// For whom something is done: whoever comes by their own link for themselves, the program for whom it names.
+fn for_whom(access: Access, of: Option<PersonId>) -> Result<PersonId, Problem> {
+    let own = match access.standing {
+        Standing::Participant(person) | Standing::Mediator(person) => Some(person),
+        Standing::Program | Standing::System => None,
+    };
+    own.or(of).filter(|person| of.is_none_or(|of| of == *person)).ok_or_else(Problem::not_found)
+}
 
 /// Somebody comes with a participant: a person of their own, with how to reach them.
 ///

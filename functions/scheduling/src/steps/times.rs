@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use kit::Problem;
 use store::{Loaded, Reply, aggregate};
 
+use super::for_whom;
 use crate::App;
 use crate::access::{Access, Standing};
 use crate::deeds::{OwnHours, Starts, StartsFor};
@@ -95,13 +96,7 @@ pub async fn ask_for_another_time(
     seen: Option<u64>,
     of: Option<PersonId>,
 ) -> Result<Reply, Fault> {
-    let own = match access.standing {
-        Standing::Participant(person) | Standing::Mediator(person) => Some(person),
-        Standing::Program | Standing::System => None,
-    };
-    let Some(person) = own.or(of).filter(|person| of.is_none_or(|of| of == *person)) else {
-        return Err(Problem::not_found().into());
-    };
+    let person = for_whom(access, of)?;
     act(app, caller, access, request, seen, (plainly(Command::AskForAnotherTime { person }), Vec::new())).await
 }
 

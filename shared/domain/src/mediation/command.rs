@@ -63,6 +63,13 @@ pub enum Command {
         /// Who.
         person: PersonId,
     },
+    /// Somebody wants no reminders by email, or wants them again (REM-4).
+    SetReminders {
+        /// Who.
+        person: PersonId,
+        /// Whether they want them.
+        wanted: bool,
+    },
     /// The window's end has come (CON-2).
     WindowElapsed,
     /// What people agreed on is written down (OUT-2).

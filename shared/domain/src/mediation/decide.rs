@@ -117,6 +117,7 @@ fn decide_alone(mediation: &Mediation, command: Command, given: Given<'_>) -> De
         Command::AnswerOffer { person, answer, shown } => offer::answer(mediation, person, answer, shown, given),
         Command::RecordAttempt { person, channel, result } => reaching::attempt(mediation, person, channel, result, given),
         Command::AskForCall { person } => reaching::ask_for_call(mediation, person, given),
+        Command::SetReminders { person, wanted } => reaching::set_reminders(mediation, person, wanted, given),
         Command::WindowElapsed => offer::window_elapsed(mediation, given),
         Command::Look(check) => checks::look(mediation, check, given),
         Command::ClockChanged { version, last_day } => session::clock_changed(mediation, version, last_day, given),

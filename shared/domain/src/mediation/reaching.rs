@@ -105,3 +105,13 @@ pub(super) fn ask_for_call(mediation: &Mediation, person: PersonId, given: Given
     let effects: Vec<Effect> = vec![mediation.tell_program(Template::CallWanted)];
     Ok(Decision::step(next, given.entry("call-wanted").with("person", person), effects))
 }
+
+/// Somebody who takes part wants no reminders, or wants them again, however the mediation stands (REM-4). The choice itself is kept with how
+/// to reach them, where each mail looks; here it leaves its trace.
+pub(super) fn set_reminders(mediation: &Mediation, person: PersonId, wanted: bool, given: Given<'_>) -> Decided {
+    if mediation.side_of(person).is_none() && !mediation.mediators().contains(&person) {
+        return Err(Refusal::new("not-a-participant", "REM-4"));
+    }
+    let entry = given.entry(if wanted { "reminders-wanted" } else { "reminders-stopped" }).with("person", person);
+    Ok(Decision::step(mediation.clone(), entry, Vec::new()))
+}

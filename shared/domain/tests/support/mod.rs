@@ -405,8 +405,8 @@ pub const fn described() -> mediation::Description {
 pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
     use mediation::AttemptResult::NoAnswer;
     use mediation::Command::{
-        AskForCall, Close, Describe, Look, Object, RecordAttempt, SendOffers, Stop, SurveysSent, TakeBackAssignment, Terminate,
-        WindowElapsed, Withdraw,
+        AskForCall, Close, Describe, Look, Object, RecordAttempt, SendOffers, SetReminders, Stop, SurveysSent,
+        TakeBackAssignment, Terminate, WindowElapsed, Withdraw,
     };
     vec![
         ("send offers", SendOffers { place: None }),
@@ -433,6 +433,8 @@ pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
         ("resident is described", Describe { person: person(RESIDENT), description: described() }),
         ("resident can't be reached", RecordAttempt { person: person(RESIDENT), channel: Channel::Phone, result: NoAnswer }),
         ("resident wants a call", AskForCall { person: person(RESIDENT) }),
+        ("resident wants no reminders", SetReminders { person: person(RESIDENT), wanted: false }),
+        ("a stranger wants no reminders", SetReminders { person: person(99), wanted: false }),
         ("resident prepared", prepared(RESIDENT)),
         ("a stranger prepared", prepared(99)),
         ("offer times", offer_times()),

@@ -53,6 +53,12 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
 }
 
 #[test]
+fn rem_4_whoever_wants_no_reminders_misses_nothing_that_they_have_not_been_told() {
+    let reminders: Vec<&str> = Template::ALL.iter().filter(|template| template.is_reminder()).map(|one| one.code()).collect();
+    assert_eq!(reminders, ["offer-nudge", "assignment-nudge", "session-reminder", "follow-up-nudge", "survey-nudge"]);
+}
+
+#[test]
 fn sch_7_a_booking_enters_the_calendar_a_cancellation_leaves_it_and_no_other_mail_touches_it() {
     for &template in Template::ALL {
         let expected = match template {
