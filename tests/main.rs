@@ -19,6 +19,7 @@ mod intake;
 mod journeys;
 mod kinds;
 mod mail_events;
+mod pause;
 mod policies;
 mod races;
 mod records;

@@ -27,6 +27,7 @@ pub async fn desk(device: Device) {
     desk.judged().await;
     desk.called().await;
     desk.lost().await;
+    desk.stopped().await;
     desk.flooded().await;
     desk.overridden().await;
     desk.taken_back().await;
@@ -65,10 +66,20 @@ impl Desk {
         self.device.pass(SignedDuration::from_hours(2)).await;
         let desk = self.device.get("/v1/desk", Some(&self.program)).await.json();
         for task in desk["tasks"].as_array().into_iter().flatten() {
-            let again = task["trouble"] == "uncertain" && task["template"] == "receipt"; // nobody took that one
+            let again = task["trouble"] == "uncertain" && task["template"] == "receipt";
             let deed = if again { "again" } else { "done" };
             let notice = task["notice"].as_str().unwrap_or_default();
             self.device.post(&format!("/v1/desk/mails/{notice}/{deed}"), Some(&self.program), &json!({})).await;
+            self.pause().await;
+        }
+    }
+
+    /// All mail is stopped for a while, and others go on meanwhile.
+    async fn stopped(&mut self) {
+        self.device.post("/v1/desk/mail/pause", Some(&self.program), &json!({})).await;
+        self.filed("held").await;
+        self.pause().await;
+        while !matches!(self.device.post("/v1/desk/mail/resumption", Some(&self.program), &json!({})).await.status, 200 | 409) {
             self.pause().await;
         }
     }

@@ -344,6 +344,12 @@ pub const ROWS: &[Row] = &[
     beside(presses("POST /desk/mails/{id}/again", Stage::Booked, nothing)),
     beside(sends("POST /v1/desk/mails/{id}/done", Stage::Booked, nothing)),
     beside(presses("POST /desk/mails/{id}/done", Stage::Booked, nothing)),
+    reads("GET /desk/mail", Stage::Booked),
+    // Each pair leaves mail as it was.
+    beside(sends("POST /v1/desk/mail/pause", Stage::Booked, nothing)),
+    beside(sends("POST /v1/desk/mail/resumption", Stage::Booked, nothing)),
+    beside(presses("POST /desk/mail/pause", Stage::Booked, nothing)),
+    beside(presses("POST /desk/mail/resumption", Stage::Booked, nothing)),
     sends("POST /v1/cases/{id}/acknowledgement", Stage::Received, nothing),
     presses("POST /cases/{id}/acknowledgement", Stage::Received, nothing),
     sends("POST /v1/cases/{id}/screening", Stage::Acknowledged, |_| json!({ "answers": super::lane::screening() })),

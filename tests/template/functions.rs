@@ -37,7 +37,7 @@ pub const CODE: &[Code] = &[
     code("surveys", surveys::TABLES, |env| drop(surveys::Settings::read(env))),
     Code { ticks: true, ..code("surveys-mix", surveys::MIX_TABLES, |env| drop(surveys::MixSettings::read(env))) },
     Code {
-        optional: &["MAIL_ALLOWED", "SES_CONFIGURATION_SET"],
+        optional: &["MAIL_ALLOWED", "MAIL_PAUSED", "SES_CONFIGURATION_SET"],
         ..code("notices", notices::TABLES, |env| drop(notices::Settings::read(env)))
     },
     Code { ticks: true, ..code("relay", relay::TABLES, |env| drop(relay::queue_urls(env))) },

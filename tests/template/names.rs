@@ -104,6 +104,11 @@ pub fn parameters(document: &Document, findings: &mut Findings) {
         document.tree["Parameters"]["MailAllowed"]["Default"] == "",
         "mail to nobody unless said otherwise",
     );
+    findings.expect(
+        "MailPaused",
+        document.tree["Parameters"]["MailPaused"]["Default"] == "no",
+        "mail leaves unless said otherwise",
+    );
     let conditions = serde_json::json!({
         "ProtectsData": { "Fn::Equals": [{ "Ref": "ProtectData" }, "true"] },
         "IsEmulated": { "Fn::Equals": [{ "Ref": "Emulated" }, "true"] },

@@ -276,6 +276,16 @@ async function desk(staff, system) {
     const { notice } = tasks.find((task) => task.trouble === trouble);
     await staff.see(`mail ${trouble}`, "program", `/desk/mails/${notice}`);
   }
+  await staff.see("outgoing mail", "program", "/desk/mail", {
+    act: async (page) => {
+      await page.locator("button[popovertarget=pause]:not([popovertargetaction])").click();
+      await page.locator("#pause").waitFor({ state: "visible" });
+    },
+  });
+  await system.api("POST", "/v1/desk/mail/pause", {});
+  await staff.see("outgoing mail stopped", "program", "/desk/mail");
+  await staff.see("desk while mail is stopped", "program", "/desk");
+  await system.api("POST", "/v1/desk/mail/resumption", {});
   await staff.see("desk, standards", "standards", "/desk");
   await staff.see("desk overdue", "program", "/desk?view=overdue");
   await staff.see("desk done", "program", "/desk?view=done");

@@ -13,15 +13,15 @@ use crate::heard::Said;
 #[async_trait]
 impl Consumer for App {
     async fn consume(&self, body: &str) -> Outcome {
-        let done = match Envelope::parse(body) {
-            Ok(envelope) => self.message(&envelope).await,
-            Err(_) => match Said::parse(body) {
-                Some(said) => self.heard(&said).await,
-                None => return Outcome::Reject("unreadable"),
-            },
+        let (done, about) = if let Ok(envelope) = Envelope::parse(body) {
+            (self.message(&envelope).await, envelope.id.to_string())
+        } else if let Some(said) = Said::parse(body) {
+            (self.heard(&said).await, said.message())
+        } else {
+            return Outcome::Reject("unreadable");
         };
         done.unwrap_or_else(|error| {
-            line(Level::Error, "storage-failed").with("error", chain(&error)).write();
+            line(Level::Error, "storage-failed").with("message", about).with("error", chain(&error)).write();
             Outcome::Retry
         })
     }
@@ -32,6 +32,7 @@ impl App {
         match &envelope.message {
             Message::NoticeRequested(notice) => self.one(envelope, notice).await,
             Message::NoticeAgain(again) => self.again(&envelope.tenant, again).await,
+            Message::MailSwitched(said) => self.switched(&envelope.tenant, *said).await,
             _ => Ok(Outcome::Reject("not-for-this-function")),
         }
     }

@@ -44,6 +44,11 @@ impl Said {
         serde_json::from_str(body).ok()
     }
 
+    /// The message, for the log; empty when no tag says it.
+    pub fn message(&self) -> String {
+        self.about().map(|(_, id)| id.to_string()).unwrap_or_default()
+    }
+
     /// The tenant and the message, from the tags.
     fn about(&self) -> Option<(TenantId, MessageId)> {
         let tag = |name: &str| self.mail.tags.get(name).and_then(|values| values.first());

@@ -19,6 +19,8 @@ pub enum Standing {
     Uncertain,
     /// A person had it sent again, as another message.
     Again,
+    /// No mail left at the moment; it is asked for again, as another message.
+    Held,
     /// The mail service has it.
     Sent,
     /// The recipient's mail service has it.
@@ -39,6 +41,7 @@ impl Standing {
             Self::Claimed => "claimed",
             Self::Uncertain => "uncertain",
             Self::Again => "again",
+            Self::Held => "held",
             Self::Sent => "sent",
             Self::Delivered => "delivered",
             Self::Bounced => "bounced",
@@ -76,11 +79,11 @@ impl LedgerRow {
         Self { notice: notice.clone(), address, standing: Standing::Claimed, reason: None, by: None, at: now }
     }
 
-    /// A message that never leaves.
+    /// A message that never leaves itself.
     #[must_use]
-    pub fn dropped(notice: &Notice, reason: &str, now: Timestamp) -> Self {
-        let reason = Some(reason.to_owned());
-        Self { notice: notice.clone(), address: None, standing: Standing::Dropped, reason, by: None, at: now }
+    pub fn ended(notice: &Notice, standing: Standing, reason: Option<&str>, now: Timestamp) -> Self {
+        let reason = reason.map(str::to_owned);
+        Self { notice: notice.clone(), address: None, standing, reason, by: None, at: now }
     }
 
     /// Where it stands from now on.

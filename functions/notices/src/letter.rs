@@ -121,7 +121,7 @@ fn values(content: &Content<'_>) -> Vec<(&'static str, String)> {
     if let Some(kind) = content.notice.kind {
         values.push(("kind", kind.code().to_owned()));
         // What ends once it has begun ends without agreement (OUT-6).
-        let closes = policy.terms(kind).is_some_and(|terms| terms.closes_with(OutcomeCode::NoAgreement));
+        let closes = policy.closes(kind, OutcomeCode::NoAgreement);
         values.push(("then", if closes { "closes" } else { "returns" }.to_owned()));
     }
     values

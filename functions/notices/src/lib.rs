@@ -10,6 +10,7 @@ mod consume;
 mod heard;
 mod ledger;
 mod letter;
+mod pause;
 mod send;
 #[cfg(test)]
 mod tests;
@@ -36,6 +37,8 @@ pub struct Settings {
     pub allowed: String,
     /// The mail service's configuration set.
     pub configuration_set: Option<String>,
+    /// Whether no mail leaves at all, for nobody's city.
+    pub paused: bool,
 }
 
 impl Settings {
@@ -47,6 +50,7 @@ impl Settings {
             from: env.text("MAIL_FROM"),
             allowed: env.optional("MAIL_ALLOWED").unwrap_or_default(),
             configuration_set: env.optional("SES_CONFIGURATION_SET"),
+            paused: env.optional("MAIL_PAUSED").is_some_and(|paused| paused == "yes"),
         }
     }
 

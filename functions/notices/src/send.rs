@@ -14,6 +14,7 @@ use store::{CommitError, Guard, Key, StoreError, Table, Transaction, Write, port
 use crate::App;
 use crate::ledger::{self, LedgerRow, Standing};
 use crate::letter::{self, Content};
+use crate::pause;
 
 /// A claim younger than this may belong to an attempt that is still sending: longer than the function's own timeout.
 const STILL_SENDING: jiff::SignedDuration = jiff::SignedDuration::from_secs(30);
@@ -46,6 +47,9 @@ impl App {
         if !self.settings.allows(&to.email) {
             return self.drop_it(envelope, notice, "not-allowed-here").await;
         }
+        if self.settings.paused {
+            return self.hold(envelope, notice).await;
+        }
         let token = self.platform.ids.token();
         let row = LedgerRow::claimed(notice, &to.email, self.platform.now());
         match self.claim(envelope, &row, &to, &token).await {
@@ -54,6 +58,7 @@ impl App {
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Gate) => {
                 self.drop_it(envelope, notice, "gate-closed").await
             }
+            Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Pause) => self.hold(envelope, notice).await,
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Suppression) => {
                 self.drop_it(envelope, notice, Trouble::Suppressed.code()).await
             }
@@ -88,7 +93,8 @@ impl App {
     /// One transaction: the ledger's line, the checks of the address and the gate, the link's hash.
     async fn claim(&self, envelope: &Envelope, row: &LedgerRow, to: &Addressee, token: &str) -> Result<(), CommitError> {
         let (tenant, now, notice) = (&envelope.tenant, self.platform.now(), &row.notice);
-        let mut writes = vec![row.enter(tenant, &envelope.id)?, ledger::is_not_suppressed(tenant, &to.email)];
+        let mut writes = vec![row.enter(tenant, &envelope.id)?, pause::is_not_paused(tenant)];
+        writes.push(ledger::is_not_suppressed(tenant, &to.email));
         writes.extend(to.person.map(|person| people::is_still(tenant, person, to.version)));
         writes.extend(notice.gate.as_ref().map(|gate| rows::gate_is_open(tenant, gate)));
         if let (Some(purpose), Some(person)) = (notice.template.link(), to.person) {
@@ -191,16 +197,20 @@ impl App {
     /// Notes that a mail doesn't leave. Unless somebody claimed it: then it may have left, and that is settled first.
     async fn drop_it(&self, envelope: &Envelope, notice: &Notice, reason: &'static str) -> Result<Outcome, StoreError> {
         let (tenant, id) = (&envelope.tenant, &envelope.id);
-        let mut writes = vec![LedgerRow::dropped(notice, reason, self.platform.now()).enter(tenant, id)?];
+        let row = LedgerRow::ended(notice, Standing::Dropped, Some(reason), self.platform.now());
+        let mut writes = vec![row.enter(tenant, id)?];
         // Somebody calls or writes instead (INT-2, REM-6).
         let instead = [Trouble::NoEmail, Trouble::Suppressed].into_iter().find(|trouble| trouble.code() == reason);
         writes.extend(instead.map(|trouble| self.task((tenant, id), notice, trouble)).transpose()?);
+        line(Level::Info, "mail-dropped").with("message", id).with("reason", reason).write();
+        self.enter(envelope, writes).await
+    }
+
+    /// Enters a message into the ledger that doesn't leave itself.
+    pub(crate) async fn enter(&self, envelope: &Envelope, writes: Vec<Write>) -> Result<Outcome, StoreError> {
         let transaction = Transaction { token: self.platform.ids.uuid(), writes };
         match store::commit_through(self.platform.store.as_ref(), transaction).await {
-            Ok(()) => {
-                line(Level::Info, "mail-dropped").with("message", &envelope.id).with("reason", reason).write();
-                Ok(Outcome::Done)
-            }
+            Ok(()) => Ok(Outcome::Done),
             Err(CommitError::Conflict(guards)) if guards.is_empty() => Err(StoreError::Unavailable),
             Err(CommitError::Conflict(_)) => self.seen_before(envelope).await,
             Err(CommitError::Store(error)) => Err(error),

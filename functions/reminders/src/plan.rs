@@ -14,6 +14,9 @@ use store::rows::SHARDS;
 /// How long after another policy was put in force everybody decides by it: each function keeps the one that it read for a minute.
 const UNTIL_ALL_KNOW: SignedDuration = SignedDuration::from_mins(5);
 
+/// After how long a mail is asked for again that was held.
+const HELD: SignedDuration = SignedDuration::from_mins(15);
+
 /// Something that comes due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DueRow {
@@ -37,6 +40,7 @@ pub fn due_rows(envelope: &Envelope, policy: &Policy) -> Vec<DueRow> {
             let due = Message::CheckDue(CheckDueV1 { mediation: event.mediation, check: event.check });
             row(event.at, &due).into_iter().collect()
         }
+        Message::NoticeHeld(event) => notice(at + HELD, event.notice.clone()).into_iter().collect(),
         Message::PolicyActivated(_) => {
             row(at + UNTIL_ALL_KNOW, &Message::PolicyInForce(PolicyInForceV1 {})).into_iter().collect()
         }
@@ -200,6 +204,12 @@ mod tests {
         let count = |what: &str| planned.iter().filter(|(_, known)| known == what).count();
         assert_eq!((count("session-reminder"), count("outcome-due")), (12, 2));
         assert!(planned.iter().any(|(at, what)| what == "outcome-due" && at == "2026-12-10T20:00:00Z"));
+    }
+
+    #[test]
+    fn a_mail_that_was_held_is_asked_for_again_a_quarter_of_an_hour_later() {
+        let planned = planned(include_str!("../../../shared/contracts/fixtures/notice-held.v1.json"));
+        assert_eq!(planned, [("2026-11-22T18:15:00Z".to_owned(), "session-booked".to_owned())]);
     }
 
     #[test]

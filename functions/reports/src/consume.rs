@@ -7,10 +7,10 @@ use domain::ids::TenantId;
 use edge::{Handler, Inbox};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
-use store::{Done, Key, Once, Query, Reply, Store, Table, Test, WorkError, Write, port};
+use store::{Done, Key, Once, Reply, Store, Table, Test, WorkError, Write, port};
 
 use crate::rows::{
-    CaseRow, GoneRow, LogRow, MediationRow, TaskRow, YearRow, case_key, gone_key, log_key, mediation_key, task_key, year_key,
+    CaseRow, GoneRow, LogRow, MediationRow, YearRow, case_key, gone_key, log_key, mediation_key, task_key, year_key,
 };
 use crate::{App, tasks};
 
@@ -111,8 +111,7 @@ fn mediation_row(moved: &MediationMovedV1) -> MediationRow {
 /// Nothing that a desk shows is left of a case; a count stays a count. A mark keeps what comes late from putting it back.
 async fn gone(store: &dyn Store, tenant: &TenantId, id: &str, at: Timestamp) -> Result<Vec<Write>, WorkError> {
     let row: Option<CaseRow> = store.get(Table::Reports, &case_key(tenant, id)).await?.map(port::row).transpose()?;
-    let tasks = store.query(Query::partition(Table::Reports, task_key(tenant, "").pk)).await?;
-    let tasks = tasks.into_iter().map(port::row).collect::<Result<Vec<TaskRow>, _>>()?;
+    let (tasks, _) = tasks::all(store, tenant).await?;
     let theirs = tasks.iter().filter(|task| row.as_ref().is_some_and(|row| task.reference.as_ref() == Some(&row.reference)));
     let mut writes: Vec<Write> =
         theirs.map(|task| Write::delete(Table::Reports, task_key(tenant, task.notice.as_str()))).collect();

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use domain::ids::{Reference, TenantId};
 use domain::vocabulary::{self, Kind, WaitingOn};
 use edge::{Caller, Fault, StaffRole, Who};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -12,7 +13,8 @@ use store::{Key, Query, Store, StoreError, Table, port};
 use utoipa::IntoParams;
 
 use crate::App;
-use crate::rows::{CaseRow, MediationRow, TaskRow, case_key, mediation_key, task_key};
+use crate::rows::{CaseRow, MediationRow, TaskRow, case_key, mediation_key};
+use crate::tasks;
 
 /// Who has a desk: everybody who works on cases.
 const READERS: &[StaffRole] = &[
@@ -78,6 +80,8 @@ pub struct ProgramDesk {
     pub mediations: Vec<OnClock>,
     /// The tasks.
     pub tasks: Vec<TaskRow>,
+    /// Since when no mail leaves.
+    pub mail_paused_since: Option<Timestamp>,
 }
 
 /// A desk.
@@ -190,7 +194,8 @@ async fn program(store: &dyn Store, tenant: &TenantId, cases: &[CaseRow]) -> Res
     };
     let rows: Vec<MediationRow> = newest(store, mediation_key(tenant, "")).await?;
     let mediations = rows.into_iter().map(of_case).collect();
-    Ok(ProgramDesk { mediations, tasks: newest(store, task_key(tenant, "")).await? })
+    let (tasks, paused) = tasks::all(store, tenant).await?;
+    Ok(ProgramDesk { mediations, tasks, mail_paused_since: paused.map(|row| row.at) })
 }
 
 /// The newest rows of a partition; ids are made so that newer ones sort later.

@@ -7,9 +7,11 @@ mod api;
 mod consume;
 mod desk;
 mod mail;
+mod outgoing;
 mod page;
 mod rows;
 mod summary;
+mod switch;
 mod tasks;
 #[cfg(test)]
 mod tests;
@@ -42,7 +44,8 @@ impl App {
 /// Every route. Its description is put together once in a process, however often the function is started in it.
 static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| {
     let pages = Router::new().route("/desk", get(page::show)).route("/desk/mails/{id}", get(mail::show));
-    api::router().split_for_parts().0.merge(pages.route("/desk/mails/{id}/{deed}", post(mail::act)))
+    let pages = pages.route("/desk/mails/{id}/{deed}", post(mail::act)).route("/desk/mail", get(outgoing::show));
+    api::router().split_for_parts().0.merge(pages.route("/desk/mail/{deed}", post(outgoing::act)))
 });
 
 /// The function: the desk's page, API, queue.

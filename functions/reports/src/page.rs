@@ -51,6 +51,8 @@ struct DeskPage {
     kinds: Vec<Choice>,
     sections: Vec<Section>,
     tasks: Tasks,
+    /// Since when no mail leaves; empty while it does.
+    mail_paused_since: String,
     /// Whether cases belong to whoever reads.
     roster: bool,
     records: bool,
@@ -165,13 +167,14 @@ pub async fn show(
     };
     let mut sections = vec![section("cases", "desk-cases", desk.cases.iter().map(|row| writer.case(row)).collect())];
     let is_program = desk.program.is_some();
-    let mut rows = Vec::new();
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let (mut rows, mut mail_paused_since) = (Vec::new(), String::new());
     if let Some(program) = desk.program {
+        mail_paused_since = program.mail_paused_since.map(|at| page.moment(&at, &policy.zone)).unwrap_or_default();
         let lines = program.mediations.iter().map(|one| writer.mediation(one)).collect();
         sections.push(section("mediations", "desk-mediations", lines));
         rows = program.tasks;
     }
-    let policy = app.platform.policy(&caller.tenant).await?;
     let rendered = DeskPage {
         form: Form::of([("q", filter.q.as_str())]),
         roster: caller.is(StaffRole::Program),
@@ -181,6 +184,7 @@ pub async fn show(
         stages: stages(&page, is_program, filter.stage.trim()),
         kinds: choices(&page, "kind", &Kind::ALL.iter().map(|kind| kind.code()).collect::<Vec<_>>(), filter.kind.trim()),
         tasks: tasks(&page, rows, &policy),
+        mail_paused_since,
         page,
         filter,
         sections,

@@ -7,13 +7,28 @@ use domain::notice::Trouble;
 use edge::{Caller, Fault, KeyedForm, StaffRole, Who};
 use jiff::Timestamp;
 use kit::Problem;
-use store::{Done, Guard, Reply, Store, Table, Test, WorkError, Write, port};
+use store::{Done, Guard, Key, Query, Reply, Store, StoreError, Table, Test, WorkError, Write, port};
 
 use crate::App;
 use crate::rows::{SettledRow, TaskRow, settled_key, task_key};
+use crate::switch::{self, SwitchRow};
 
-async fn known(store: &dyn Store, tenant: &TenantId, notice: &MessageId) -> Result<Option<TaskRow>, store::StoreError> {
+async fn known(store: &dyn Store, tenant: &TenantId, notice: &MessageId) -> Result<Option<TaskRow>, StoreError> {
     store.get(Table::Reports, &task_key(tenant, notice.as_str())).await?.map(port::row).transpose()
+}
+
+/// Every mail that is in front of a person, the newest first, and since when no mail leaves, if none does.
+pub async fn all(store: &dyn Store, tenant: &TenantId) -> Result<(Vec<TaskRow>, Option<SwitchRow>), StoreError> {
+    let query = Query { newest_first: true, ..Query::partition(Table::Reports, task_key(tenant, "").pk) };
+    let (mut tasks, mut paused) = (Vec::new(), None);
+    for item in store.query(query).await? {
+        if port::row::<Key>(item.clone())?.sk == switch::PAUSED {
+            paused = Some(port::row(item)?);
+        } else {
+            tasks.push(port::row(item)?);
+        }
+    }
+    Ok((tasks, paused))
 }
 
 /// A mail is in front of a person. That nobody knows whether it left is no news any more once somebody does, in whatever order the

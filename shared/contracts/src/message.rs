@@ -121,6 +121,10 @@ messages! {
     NoticeSettled(NoticeSettledV1) = "notice-settled.v1",
     /// A person decided that a mail of which nobody knows whether it left is sent again.
     NoticeAgain(NoticeAgainV1) = "notice-again.v1",
+    /// The program stops all mail, or lets it leave again.
+    MailSwitched(MailSwitchedV1) = "mail-switched.v1",
+    /// A mail was to leave while none does.
+    NoticeHeld(NoticeHeldV1) = "notice-held.v1",
 }
 
 /// A case was filed.
@@ -452,4 +456,20 @@ pub struct NoticeAgainV1 {
     pub notice: MessageId,
     /// Who decided, by the subject that the identity provider knows them by.
     pub by: String,
+}
+
+/// The program stops all mail, or lets it leave again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailSwitchedV1 {
+    /// The how-manieth time; an older one loses.
+    pub version: u64,
+    /// Whether no mail leaves from then on.
+    pub paused: bool,
+}
+
+/// A mail was to leave while none does: it is asked for again later.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoticeHeldV1 {
+    /// The mail.
+    pub notice: Notice,
 }

@@ -16,7 +16,7 @@ pub use terms::{Begins, ClockAlerts, ClockTerms, Ground, KindTerms, Length, Noti
 
 use crate::blackouts::Event;
 use crate::terms::Term;
-use crate::vocabulary::{Desk, Kind, Language};
+use crate::vocabulary::{Desk, Kind, Language, OutcomeCode};
 
 /// Pasadena's document, which a tenant starts with until it activates one of its own.
 pub const PASADENA: &str = include_str!("../policies/pasadena.toml");
@@ -317,6 +317,12 @@ impl Policy {
     #[must_use]
     pub fn terms(&self, kind: Kind) -> Option<&KindTerms> {
         self.kinds.get(&kind)
+    }
+
+    /// Whether a mediation of that kind of case that ends so closes the case; otherwise it goes back to its owner (OUT-6).
+    #[must_use]
+    pub fn closes(&self, kind: Kind, code: OutcomeCode) -> bool {
+        self.terms(kind).is_some_and(|terms| terms.closes_with(code))
     }
 
     /// Where mail to a desk goes; the program hears what has no desk of its own.

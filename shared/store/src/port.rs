@@ -45,6 +45,8 @@ pub enum Guard {
     Gate,
     /// An address that no mail goes to any more.
     Suppression,
+    /// No mail leaves at the moment.
+    Pause,
     /// A row of the function's own.
     Row,
 }

@@ -55,7 +55,7 @@ fn ledger(history: &History, findings: &mut Findings) {
             "sent" | "delivered" => accepted == 1,
             "bounced" | "complained" => accepted == 1 && tasks.contains(&id),
             "uncertain" | "again" => tasks.contains(&id),
-            "dropped" => accepted == 0,
+            "dropped" | "held" => accepted == 0,
             _ => false,
         };
         findings.unless(fine, "a mail ends sent, dropped or in front of a person", || {
@@ -98,10 +98,11 @@ fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, f
     }
 }
 
-/// What a mail's gate said when it was claimed, and whether its reader wanted reminders.
+/// What a mail's gate said when it was claimed, whether its reader wanted reminders, and whether mail left at all.
 fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
     let mut open: BTreeMap<String, (u64, bool)> = BTreeMap::new();
     let mut without_reminders: BTreeSet<String> = BTreeSet::new();
+    let mut paused = false;
     let mut claims: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
     for (number, committed) in history.log.iter().enumerate() {
         for write in &committed.writes {
@@ -118,6 +119,9 @@ fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findin
                     without_reminders.remove(&pk)
                 };
             }
+            if write.table == Table::Notices && text(item, "sk") == "PAUSE" {
+                paused = item.contains_key("paused");
+            }
             if write.table == Table::Notices && text(item, "standing") == "claimed" {
                 let id = text(item, "pk").rsplit('#').next().unwrap_or_default().to_owned();
                 let gate = asked.get(&id).and_then(|(envelope, notice)| Some((envelope, notice.gate?)));
@@ -131,7 +135,7 @@ fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findin
                     }
                     _ => false,
                 });
-                let wanted = wanted && !declined;
+                let wanted = wanted && !declined && !paused;
                 claims.entry(id).or_default().push((number, wanted));
             }
         }

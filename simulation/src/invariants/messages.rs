@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use contracts::{Message, Queue, route};
 use store::Table;
 
-use super::{Findings, json, put};
+use super::{Findings, json, number, put};
 use crate::history::{History, text};
 use crate::people::MARK;
 
@@ -26,6 +26,11 @@ fn is_known(history: &History, pk: &str) -> bool {
     history.rows(Table::Notices).iter().any(|row| text(row, "pk") == pk && text(row, "standing") != "uncertain")
 }
 
+/// Whether it is known that mail was stopped or let go, as it was said then or later.
+fn is_switched(history: &History, pk: &str, version: u64) -> bool {
+    history.rows(Table::Notices).iter().any(|row| text(row, "pk") == pk && number(row, "version") >= version)
+}
+
 pub fn check(history: &History, findings: &mut Findings) {
     findings.unless(history.dead.is_empty(), "every message ends handled", || format!("{} wait for ever", history.dead.len()));
     let waiting = history.rows(Table::Outbox).len();
@@ -41,6 +46,7 @@ pub fn check(history: &History, findings: &mut Findings) {
             let word = if *queue == Queue::Notices { "NOTICE" } else { "MESSAGE" };
             let pk = format!("{}#{word}#{}", envelope.tenant, envelope.id);
             let handled = match &envelope.message {
+                Message::MailSwitched(said) => is_switched(history, &format!("{}#PAUSE", envelope.tenant), said.version),
                 Message::NoticeAgain(again) => is_known(history, &format!("{}#NOTICE#{}", envelope.tenant, again.notice)),
                 _ => known.get(&memory_of(*queue)).is_some_and(|keys| keys.contains(&pk)),
             };

@@ -28,13 +28,6 @@ impl Scene {
     async fn hears(&self, event: &Value) -> Outcome {
         self.app.consume(&event.to_string()).await
     }
-
-    /// Another mail to the same person.
-    async fn another(&self, id: &str) -> Standing {
-        let asked = sent(id, Message::NoticeRequested(notice(Template::NewStatusLink)));
-        assert_eq!(self.app.consume(&asked).await, Outcome::Done);
-        self.standing_of(id).await
-    }
 }
 
 fn orders(events: &[Value]) -> Vec<Vec<Value>> {

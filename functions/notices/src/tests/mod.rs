@@ -24,6 +24,7 @@ use super::*;
 mod claim;
 mod faults;
 mod heard;
+mod pause;
 
 /// Answers as it is told, and remembers what was handed over.
 #[derive(Default)]
@@ -74,6 +75,7 @@ async fn scene(answers: &[Accepted], known: Option<Accepted>) -> Scene {
         from: "concord@example.org".into(),
         allowed: "*".into(),
         configuration_set: None,
+        paused: false,
     };
     let platform = Platform::new(store.clone(), clock.clone(), ids);
     Scene { app: App::new(platform, courier.clone(), settings), courier, clock, store }
@@ -116,6 +118,13 @@ impl Scene {
         let key = Key::notice(&tenant(), &id.parse().unwrap());
         let item = self.store.get(Table::Notices, &key).await.unwrap().unwrap();
         port::row::<LedgerRow>(item).unwrap().standing
+    }
+
+    /// Another mail to the same person.
+    async fn another(&self, id: &str) -> Standing {
+        let asked = sent(id, Message::NoticeRequested(notice(Template::NewStatusLink)));
+        assert_eq!(self.app.consume(&asked).await, Outcome::Done);
+        self.standing_of(id).await
     }
 
     /// The messages of a type that this function sent.
@@ -226,6 +235,7 @@ fn rem_7_only_listed_addresses_get_mail() {
         from: String::new(),
         allowed: allowed.to_owned(),
         configuration_set: None,
+        paused: false,
     };
     assert!(settings("*").allows("ana@example.org"));
     assert!(settings("team@city.example, @example.org").allows("ana@example.org"));

@@ -25,6 +25,10 @@ pub struct DeskBody {
     /// What a person must find out; for the program alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     tasks: Option<Vec<TaskBody>>,
+    /// Since when no mail leaves, while none does; for the program alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "date-time")]
+    mail_paused_since: Option<String>,
 }
 
 /// A line of the desk.
@@ -131,6 +135,7 @@ impl From<&Desk> for DeskBody {
             cases: desk.cases.iter().map(|row| case(row, desk.today)).collect(),
             mediations: program.map(|program| program.mediations.iter().map(|one| mediation(one, desk.today)).collect()),
             tasks: program.map(|program| program.tasks.iter().map(task).collect()),
+            mail_paused_since: program.and_then(|program| program.mail_paused_since).map(|at| at.to_string()),
         }
     }
 }

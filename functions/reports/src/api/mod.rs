@@ -3,6 +3,7 @@
 mod desk;
 mod mails;
 mod summary;
+mod switch;
 
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -20,5 +21,7 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(desk::show))
         .routes(routes!(mails::again))
         .routes(routes!(mails::done))
+        .routes(routes!(switch::pause))
+        .routes(routes!(switch::resume))
         .routes(routes!(summary::show))
 }

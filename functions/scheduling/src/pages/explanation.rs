@@ -28,7 +28,7 @@ pub struct Explanation {
 
 impl Explanation {
     pub fn of(page: &Page, mediation: &Mediation, policy: &Policy, now: Timestamp) -> Self {
-        let closes = |code| policy.terms(mediation.kind).is_some_and(|terms| terms.closes_with(code));
+        let closes = |code| policy.closes(mediation.kind, code);
         let then = |code| if closes(code) { "closes" } else { "returns" };
         let stopped = if mediation.has_begun(now) { Outcome::Withdrew } else { Outcome::Cancelled };
         let version = match &mediation.stage {

@@ -24,7 +24,7 @@ pub(super) fn ended(step: Step<'_>, code: OutcomeCode, on: Date) -> Decided {
     if !matches!(step.case.stage, Stage::Admitted { .. } | Stage::InMediation { .. }) {
         return Err(Refusal::out_of_order());
     }
-    let closes = step.policy.terms(step.case.kind).is_some_and(|terms| terms.closes_with(code));
+    let closes = step.policy.closes(step.case.kind, code);
     let reason = match code {
         OutcomeCode::Agreement => ReturnReason::Mediated,
         OutcomeCode::NoAgreement => ReturnReason::NoAgreement,
