@@ -2,6 +2,7 @@
 
 use domain::Policy;
 use domain::due;
+use domain::vocabulary::Desk;
 use local::Delivery;
 
 use local::journey::{Journey, Place, Role};
@@ -66,4 +67,25 @@ async fn rem_4_each_mail_to_a_person_says_why_it_comes_and_a_reminder_how_to_hav
     assert!(say(&others, "so everybody whom it concerns gets it.") && others.len() > 3, "{others:?}");
     let to_a_desk = mails.iter().find(|mail| mail["template"] == "case-received").unwrap();
     assert!(!to_a_desk["plain"].as_str().unwrap().contains("whom it concerns"));
+}
+
+#[tokio::test]
+async fn rem_1_each_desk_where_something_waits_hears_of_it_once_on_every_monday_morning() {
+    let stack = stack(Delivery::Twice).await;
+    let mut one = journey(&stack).await;
+    let reference = one.file().await.unwrap()["reference"].as_str().unwrap().to_owned();
+    let policy = Policy::parse(domain::policy::PASADENA).unwrap();
+    let (standards, program) = (policy.desk(Desk::ProfessionalStandards), policy.desk(Desk::Program));
+    for week in 1..=2 {
+        let (_, monday) = due::next_digest(one.stack.now(), &policy).unwrap();
+        one.pass_until(monday).await;
+        assert_eq!(count(&one, "digest", standards).await, week);
+    }
+    assert_eq!(count(&one, "digest", program).await, 0, "nothing waits there");
+    let mails = one.client.mails().await.unwrap();
+    let newest = mails.iter().find(|mail| mail["template"] == "digest").unwrap();
+    let plain = newest["plain"].as_str().unwrap();
+    assert!(plain.contains("Waiting for you: 1. Of these overdue: 1."), "{plain}");
+    assert!(!plain.contains(&reference), "{plain}");
+    nothing_went_wrong(&stack).await;
 }

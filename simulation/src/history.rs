@@ -76,6 +76,12 @@ pub fn texts(mime: &[u8]) -> String {
     all
 }
 
+/// Whether a row of the due list is a Monday's, after which there is always another one.
+#[must_use]
+pub fn is_weekly(row: &Item) -> bool {
+    text(row, "pk").contains("#DUE#DIGEST.")
+}
+
 /// The token of the link in a mail.
 #[must_use]
 pub fn link(mime: &[u8]) -> Option<String> {

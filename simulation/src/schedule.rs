@@ -20,6 +20,9 @@ use crate::world::{Running, Waiting, World};
 /// More turns than any honest history takes.
 const MOST_TURNS: usize = 200_000;
 
+/// What is further off than this, histories go on to without the Mondays in between.
+const NOT_FOR_LONG: SignedDuration = SignedDuration::from_hours(8 * 24);
+
 /// How many batches of one queue are handled at a time.
 const AT_ONCE: usize = 2;
 
@@ -154,7 +157,7 @@ impl Schedule {
 
     /// Lets time pass until something can happen again, and the minutes tick. Whether there is anything to wait for.
     fn pass_time(&mut self) -> bool {
-        let next_due = self.next_due();
+        let mut next_due = self.next_due(false);
         let mut state = self.world.state();
         let mut moments: Vec<Timestamp> = state.queues.iter().map(|message| message.visible_at).collect();
         moments.extend(next_due);
@@ -164,7 +167,15 @@ impl Schedule {
                 Wait::Answer(_) | Wait::Gathered => None,
             }));
         }
-        let Some(next) = moments.into_iter().min() else { return false };
+        let Some(mut next) = moments.into_iter().min() else { return false };
+        // Every Monday has another one after it: that alone keeps no history going, and wakes nobody who waits for years.
+        if next < state.now + NOT_FOR_LONG {
+            drop(state);
+            let with_mondays = self.next_due(true);
+            next_due = with_mondays;
+            next = with_mondays.map_or(next, |due| due.min(next));
+            state = self.world.state();
+        }
         state.now = state.now.max(next);
         if state.strikes(Fault::Outage, 1) {
             let hours = state.chance.i64(1..9);
@@ -190,13 +201,16 @@ impl Schedule {
         true
     }
 
-    /// When the next row is due of the due list, and when the next undelivered message is to be swept: soon.
-    fn next_due(&self) -> Option<Timestamp> {
+    /// When the next row is due of the due list, of Mondays or not, and when the next undelivered message is to be swept: soon.
+    fn next_due(&self, mondays: bool) -> Option<Timestamp> {
         let first = |table: Table| {
-            let query = Query::index_up_to(table, "0".into(), "9999".into(), 1);
+            let query = Query::index_up_to(table, "0".into(), "9999".into(), 3);
             let items = ready(store::Store::query(&self.world.memory, query)).and_then(Result::ok).unwrap_or_default();
             let index = table.index()?;
-            items.first().and_then(|item| crate::history::text(item, index.sort).parse::<Timestamp>().ok())
+            items
+                .iter()
+                .find(|item| mondays || !crate::history::is_weekly(item))
+                .and_then(|item| crate::history::text(item, index.sort).parse::<Timestamp>().ok())
         };
         let undelivered = first(Table::Outbox).map(|_| self.next_tick);
         let due = first(Table::Reminders).map(|due| due.max(self.next_tick));

@@ -170,16 +170,8 @@ pub async fn renew(
     let (Some(_), Some(template)) = (gone(&app, &row), row.purpose.renewal()) else {
         return Err(unknown().into());
     };
-    let notice = Notice {
-        template,
-        to: Recipient::Person(row.person),
-        about: row.about,
-        reference: row.reference.clone(),
-        kind: None,
-        by: None,
-        appointment: None,
-        gate: None,
-    };
+    let reference = row.reference.clone();
+    let notice = Notice { reference, ..Notice::bare(template, Recipient::Person(row.person), row.about) };
     // The link itself names who asks.
     let asker = link_key(&caller.tenant, &token).pk;
     let quarter = format!("renewal-{}", app.platform.now().as_second() / 900);

@@ -2,7 +2,7 @@
 
 use askama::Template as _;
 use domain::Policy;
-use domain::notice::{Notice, Purpose, Recipient};
+use domain::notice::{Notice, Purpose, Recipient, Tally};
 use domain::vocabulary::{Language, OutcomeCode};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
@@ -117,6 +117,9 @@ fn values(content: &Content<'_>) -> Vec<(&'static str, String)> {
         values.push(("address", room.map_or_else(String::new, |room| room.address.clone())));
     } else if let Some(day) = content.notice.by {
         values.push(("day", pages::day(language, day)));
+    }
+    if let Some(Tally { waiting, overdue, mails }) = content.notice.tally {
+        values.extend([("waiting", waiting), ("overdue", overdue), ("mails", mails)].map(|(name, n)| (name, n.to_string())));
     }
     if let Some(kind) = content.notice.kind {
         values.push(("kind", kind.code().to_owned()));

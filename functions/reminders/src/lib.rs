@@ -43,6 +43,9 @@ impl Handler for App {
             let key = Key::new(&envelope.tenant, &format!("DUE#{}.{n}", envelope.id), "DUE");
             writes.push(Write::put(Table::Reminders, &key, &row)?);
         }
+        if let Some((on, row)) = plan::digest(&envelope, &policy) {
+            writes.push(Write::put(Table::Reminders, &Key::new(&envelope.tenant, &format!("DUE#DIGEST.{on}"), "DUE"), &row)?);
+        }
         let work = self.platform.work(&envelope.tenant, Table::Reminders, Once::Message(&envelope.id));
         work.write(writes, Vec::new(), Reply::none()).await
     }

@@ -1,12 +1,13 @@
 //! From an event to the rows of the due list.
 
 use contracts::{
-    CaseFiledV1, CheckDueV1, ClockChangedV1, Envelope, MediatorsAskedV1, Message, OffersSentV1, PolicyInForceV1, SessionBookedV1,
-    SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
+    CaseFiledV1, CheckDueV1, ClockChangedV1, DigestDueV1, Envelope, MediatorsAskedV1, Message, OffersSentV1, PolicyInForceV1,
+    SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
 };
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
 use domain::vocabulary::Desk;
 use domain::{Policy, due};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::rows::SHARDS;
@@ -60,6 +61,16 @@ pub fn due_rows(envelope: &Envelope, policy: &Policy) -> Vec<DueRow> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The next Monday's mails to the desks, and the day under which they stand: whoever plans them, they are planned once.
+#[must_use]
+pub fn digest(envelope: &Envelope, policy: &Policy) -> Option<(Date, DueRow)> {
+    if !matches!(envelope.message, Message::CaseFiled(_) | Message::DigestDue(_)) {
+        return None;
+    }
+    let (on, at) = due::next_digest(envelope.occurred_at, policy)?;
+    Some((on, row(at, &Message::DigestDue(DigestDueV1 { on }))?))
 }
 
 fn row(at: Timestamp, message: &Message) -> Option<DueRow> {
@@ -204,6 +215,17 @@ mod tests {
         let count = |what: &str| planned.iter().filter(|(_, known)| known == what).count();
         assert_eq!((count("session-reminder"), count("outcome-due")), (12, 2));
         assert!(planned.iter().any(|(at, what)| what == "outcome-due" && at == "2026-12-10T20:00:00Z"));
+    }
+
+    #[test]
+    fn rem_1_a_filing_and_a_monday_plan_the_next_mondays_mails_under_its_name_and_nothing_else_does() {
+        let policy = Policy::parse(domain::policy::PASADENA).unwrap();
+        let planned = |text: &str| digest(&envelope(text), &policy).map(|(on, row)| (on.to_string(), row.due));
+        let filed = planned(include_str!("../../../shared/contracts/fixtures/case-filed.v1.json"));
+        assert_eq!(filed, Some(("2026-11-23".to_owned(), "2026-11-23T16:00:00Z".to_owned())));
+        let monday = planned(include_str!("../../../shared/contracts/fixtures/digest-due.v1.json"));
+        assert_eq!(monday, Some(("2026-11-30".to_owned(), "2026-11-30T16:00:00Z".to_owned())));
+        assert_eq!(planned(include_str!("../../../shared/contracts/fixtures/session-booked.v1.json")), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use contracts::{CaseMovedV1, Envelope, MediationMovedV1, Message};
 use domain::Refusal;
 use domain::ids::TenantId;
 use edge::{Handler, Inbox};
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Done, Key, Once, Reply, Store, Table, Test, WorkError, Write, port};
@@ -12,7 +13,7 @@ use store::{Done, Key, Once, Reply, Store, Table, Test, WorkError, Write, port};
 use crate::rows::{
     CaseRow, GoneRow, LogRow, MediationRow, YearRow, case_key, gone_key, log_key, mediation_key, task_key, year_key,
 };
-use crate::{App, tasks};
+use crate::{App, digest, tasks};
 
 /// How long a destroyed case is remembered by its id: longer than any message about it is under way.
 const GONE: SignedDuration = SignedDuration::from_hours(45 * 24);
@@ -30,9 +31,12 @@ impl Handler for Messages {
     async fn handle(&self, envelope: Envelope) -> Result<Done, WorkError> {
         let platform = &self.app.platform;
         for _ in 0..ATTEMPTS {
-            let writes = self.writes(&envelope).await?;
+            let (writes, messages) = match &envelope.message {
+                Message::DigestDue(due) => self.digest(&envelope, due.on).await?,
+                _ => (self.writes(&envelope).await?, Vec::new()),
+            };
             let work = platform.work(&envelope.tenant, Table::Reports, Once::Message(&envelope.id));
-            match work.write(writes, Vec::new(), Reply::none()).await {
+            match work.write(writes, messages, Reply::none()).await {
                 Err(WorkError::Conflict) => {}
                 done => return done,
             }
@@ -51,6 +55,14 @@ impl Handler for Messages {
 }
 
 impl Messages {
+    /// A Monday: each desk is told what waits there.
+    async fn digest(&self, envelope: &Envelope, on: Date) -> Result<(Vec<Write>, Vec<Message>), WorkError> {
+        let platform = &self.app.platform;
+        let policy = platform.policy(&envelope.tenant).await?;
+        let (writes, mails) = digest::mails(platform.store.as_ref(), &envelope.tenant, on, (platform.now(), &policy)).await?;
+        Ok((writes, mails.into_iter().map(Message::NoticeRequested).collect()))
+    }
+
     /// The log's row, and the row that the message changes as it is now.
     async fn writes(&self, envelope: &Envelope) -> Result<Vec<Write>, WorkError> {
         let Envelope { id, tenant, occurred_at, message } = envelope;

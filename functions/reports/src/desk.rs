@@ -199,7 +199,7 @@ async fn program(store: &dyn Store, tenant: &TenantId, cases: &[CaseRow]) -> Res
 }
 
 /// The newest rows of a partition; ids are made so that newer ones sort later.
-async fn newest<R: DeserializeOwned>(store: &dyn Store, partition: Key) -> Result<Vec<R>, StoreError> {
+pub async fn newest<R: DeserializeOwned>(store: &dyn Store, partition: Key) -> Result<Vec<R>, StoreError> {
     let query = Query { newest_first: true, ..Query::partition(Table::Reports, partition.pk) };
     store.query(query).await?.into_iter().map(port::row).collect()
 }

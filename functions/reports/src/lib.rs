@@ -6,6 +6,7 @@
 mod api;
 mod consume;
 mod desk;
+mod digest;
 mod mail;
 mod outgoing;
 mod page;

@@ -3,20 +3,21 @@
 use std::sync::Arc;
 
 use contracts::{
-    CaseDestroyedV1, CaseFiledV1, CaseMovedV1, Envelope, MediationEndedV1, MediationMovedV1, Message, NoticeSettledV1,
-    NoticeTroubledV1,
+    CaseDestroyedV1, CaseFiledV1, CaseMovedV1, DigestDueV1, Envelope, MediationEndedV1, MediationMovedV1, Message,
+    NoticeSettledV1, NoticeTroubledV1,
 };
 use domain::complaint::CaseStage;
 use domain::ids::{CaseId, MediationId, TenantId};
 use domain::mediation::MediationStage;
-use domain::notice::{Template, Trouble};
-use domain::vocabulary::{Category, Kind, OutcomeCode, WaitingOn};
+use domain::notice::{Recipient, Tally, Template, Trouble};
+use domain::vocabulary::{self, Category, Kind, OutcomeCode, WaitingOn};
 use edge::{Caller, Handler as _, Platform, StaffRole, Who};
 use jiff::Timestamp;
 use jiff::civil::date;
-use kit::{Clock, Ids, SystemRandomness};
+use kit::{Ids, SystemRandomness};
+use store::rows::OutboxRow;
 use store::{Done, Table, WorkError, port};
-use testkit::Memory;
+use testkit::{Memory, StandingClock};
 use uuid::Uuid;
 
 use crate::App;
@@ -24,13 +25,7 @@ use crate::consume::Messages;
 use crate::desk::{Desk, Filter, overdue, read};
 use crate::rows::{YearRow, year_key};
 
-struct Still;
-
-impl Clock for Still {
-    fn now(&self) -> Timestamp {
-        "2026-11-25T18:00:00Z".parse().unwrap()
-    }
-}
+const WEDNESDAY: &str = "2026-11-25T18:00:00Z";
 
 struct World {
     memory: Arc<Memory>,
@@ -40,15 +35,25 @@ struct World {
 
 impl World {
     fn new() -> Self {
+        Self::on(WEDNESDAY)
+    }
+
+    /// A world whose clock stands still.
+    fn on(now: &str) -> Self {
         let memory = Arc::new(Memory::new());
-        let ids = Ids::new(Arc::new(Still), Arc::new(SystemRandomness));
-        let app = App::new(Platform::new(memory.clone(), Arc::new(Still), ids));
+        let clock = Arc::new(StandingClock::at(now.parse().unwrap()));
+        let ids = Ids::new(clock.clone(), Arc::new(SystemRandomness));
+        let app = App::new(Platform::new(memory.clone(), clock, ids));
         Self { memory, messages: Messages { app }, tenant: "pasadena".parse().unwrap() }
     }
 
     async fn hear(&self, id: &str, message: Message) -> Result<Done, WorkError> {
-        let envelope = Envelope { id: id.parse().unwrap(), tenant: self.tenant.clone(), occurred_at: Still.now(), message };
+        let envelope = Envelope { id: id.parse().unwrap(), tenant: self.tenant.clone(), occurred_at: self.now(), message };
         self.messages.handle(envelope).await
+    }
+
+    fn now(&self) -> Timestamp {
+        self.messages.app.platform.now()
     }
 
     async fn desk(&self, role: StaffRole, filter: &Filter) -> Result<Desk, &'static str> {
@@ -290,4 +295,55 @@ async fn rem_3_that_nobody_knows_is_no_news_any_more_once_somebody_does_in_whate
         let tasks = world.desk(StaffRole::Program, &Filter::default()).await.unwrap().program.unwrap().tasks;
         assert_eq!(tasks.iter().map(|task| task.trouble).collect::<Vec<_>>(), expected);
     }
+}
+
+/// The mails to desks that were asked for.
+fn digests(world: &World) -> Vec<(Recipient, Tally)> {
+    let rows = world.memory.all(Table::Outbox).into_iter().map(|item| port::row::<OutboxRow>(item).unwrap());
+    let messages = rows.flat_map(|row| row.bodies).map(|body| Envelope::parse(&body).unwrap().message);
+    let mails = messages.map(|message| match message {
+        Message::NoticeRequested(notice) => (notice.to, notice.tally.unwrap()),
+        other => panic!("{other:?}"),
+    });
+    mails.collect()
+}
+
+#[tokio::test]
+async fn rem_1_on_a_monday_each_desk_hears_once_what_waits_there_and_of_its_own_side_only() {
+    let monday = Message::DigestDue(DigestDueV1 { on: date(2026, 11, 30) });
+    let world = World::on("2026-11-30T16:00:05Z");
+    world.hear("c-1", case_moved(1, 1, CaseStage::Received, WaitingOn::ProfessionalStandards)).await.unwrap();
+    world.hear("c-2", case_moved(2, 1, CaseStage::Acknowledged, WaitingOn::Program)).await.unwrap();
+    world.hear("c-3", case_moved(3, 1, CaseStage::InMediation, WaitingOn::Mediation)).await.unwrap();
+    world.hear("m-3", mediation_moved(3, 1)).await.unwrap();
+    let troubled = NoticeTroubledV1 {
+        notice: "x.0".parse().unwrap(),
+        template: Template::Receipt,
+        trouble: Trouble::NoEmail,
+        reference: None,
+    };
+    world.hear("t-1", Message::NoticeTroubled(troubled)).await.unwrap();
+    for id in ["d-1", "d-1", "d-2"] {
+        world.hear(id, monday.clone()).await.unwrap();
+    }
+    let expected = [
+        (Recipient::Desk(vocabulary::Desk::ProfessionalStandards), Tally { waiting: 1, overdue: 1, mails: 0 }),
+        (Recipient::Desk(vocabulary::Desk::Program), Tally { waiting: 1, overdue: 1, mails: 1 }),
+    ];
+    let mut told = digests(&world);
+    told.sort_by_key(|(_, tally)| tally.mails);
+    assert_eq!(told, expected);
+}
+
+#[tokio::test]
+async fn rem_8_a_mondays_numbers_are_not_told_on_another_day_and_a_desk_where_nothing_waits_hears_nothing() {
+    let monday = Message::DigestDue(DigestDueV1 { on: date(2026, 11, 30) });
+    let late = World::on("2026-12-01T18:00:00Z");
+    late.hear("c-1", case_moved(1, 1, CaseStage::Received, WaitingOn::ProfessionalStandards)).await.unwrap();
+    late.hear("d-1", monday.clone()).await.unwrap();
+    assert_eq!(digests(&late), []);
+    let quiet = World::on("2026-11-30T16:00:00Z");
+    quiet.hear("c-1", case_moved(1, 1, CaseStage::Closed, WaitingOn::Nobody)).await.unwrap();
+    quiet.hear("d-1", monday).await.unwrap();
+    assert_eq!(digests(&quiet), []);
 }

@@ -98,14 +98,5 @@ async fn closed(work: &Work<'_>, id: InvitationId) -> Result<Vec<Write>, WorkErr
 
 /// A mail about an invitation. It has no reference: nothing about a survey points back at a case.
 fn notice(template: Template, person: PersonId, invitation: InvitationId, closes_on: Date) -> Notice {
-    Notice {
-        template,
-        to: Recipient::Person(person),
-        about: invitation.uuid(),
-        reference: None,
-        kind: None,
-        by: Some(closes_on),
-        appointment: None,
-        gate: None,
-    }
+    Notice::bare(template, Recipient::Person(person), invitation.uuid()).by(closes_on)
 }

@@ -113,6 +113,8 @@ messages! {
     SurveyCloses(SurveyClosesV1) = "survey-closes.v1",
     /// A batch of answers was mixed.
     SurveysMixed(SurveysMixedV1) = "surveys-mixed.v1",
+    /// It is Monday: each desk hears what waits there.
+    DigestDue(DigestDueV1) = "digest-due.v1",
     /// A mail to send.
     NoticeRequested(Notice) = "notice-requested.v1",
     /// A mail is in front of a person.
@@ -472,4 +474,11 @@ pub struct MailSwitchedV1 {
 pub struct NoticeHeldV1 {
     /// The mail.
     pub notice: Notice,
+}
+
+/// It is Monday: each desk hears what waits there (REM-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestDueV1 {
+    /// That Monday.
+    pub on: Date,
 }

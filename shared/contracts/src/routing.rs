@@ -58,6 +58,7 @@ pub const fn route(message: &Message) -> &'static [Queue] {
             &[Queue::Scheduling]
         }
         Message::ClockChanged(_) => &[Queue::Scheduling, Queue::Reminders],
+        Message::DigestDue(_) => &[Queue::Reminders, Queue::Reports],
         Message::CaseDestroyed(_) => &[Queue::Intake, Queue::Scheduling, Queue::Reports],
         Message::CaseFiled(_) => &[Queue::Intake, Queue::Reminders, Queue::Reports],
         Message::MediationBegan(_) => &[Queue::Intake],

@@ -1,6 +1,6 @@
 //! What comes due and when: pure arithmetic from an event to the moments at which something must follow (REM-1, REM-4).
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan};
 
 use crate::policy::Policy;
@@ -73,6 +73,14 @@ pub fn clock_alerts(safe_date: Date, now: Timestamp, policy: &Policy) -> Vec<Tim
 #[must_use]
 pub fn acknowledgement_overdue(acknowledge_by: Date, policy: &Policy) -> Option<Timestamp> {
     morning(acknowledge_by.saturating_add(1.day()), policy)
+}
+
+/// The next Monday, and when each desk hears what waits there: in its morning (REM-1).
+#[must_use]
+pub fn next_digest(now: Timestamp, policy: &Policy) -> Option<(Date, Timestamp)> {
+    let today = now.to_zoned(policy.zone.clone()).date();
+    let coming = (0..=7).map(|days| today.saturating_add(days.days())).filter(|day| day.weekday() == Weekday::Monday);
+    coming.filter_map(|day| Some((day, morning(day, policy)?))).find(|(_, at)| *at > now)
 }
 
 /// The end of the quiet hours on a day.
@@ -207,6 +215,20 @@ mod tests {
         let sent = at("2026-10-25T17:00:00Z"); // 10:00 local; the clocks go back on 1 November
         assert_eq!(local(&[offer_window_ends(sent, &policy)]), ["11-08 10:00"]);
         assert_eq!(local(&offer_nudges(sent, &policy)), ["10-28 10:00", "11-01 10:00"]);
+    }
+
+    #[test]
+    fn rem_1_a_desk_hears_on_the_next_monday_morning_what_waits_there() {
+        // Sunday evening, Monday before and at eight, a Monday after the clocks went back.
+        for (now, expected) in [
+            ("2026-11-23T04:00:00Z", "11-23 08:00"),
+            ("2026-11-23T15:59:59Z", "11-23 08:00"),
+            ("2026-11-23T16:00:00Z", "11-30 08:00"),
+            ("2026-10-26T18:00:00Z", "11-02 08:00"),
+        ] {
+            let (day, at) = next_digest(now.parse().unwrap(), &Policy::pasadena()).unwrap();
+            assert_eq!((local(&[at]), day.weekday()), (vec![expected.to_owned()], Weekday::Monday), "{now}");
+        }
     }
 
     #[test]

@@ -21,6 +21,8 @@ vocabulary! {
         CaseReturned = "case-returned",
         /// To professional standards: closed as mediated.
         CaseClosed = "case-closed",
+        /// To each desk, on a Monday: what waits there (REM-1).
+        Digest = "digest",
         /// To the complainant: not eligible, goes the ordinary way.
         NotEligible = "not-eligible",
         /// To whoever owns a case: it waits to be acknowledged, and the day for it is over (INT-7).
@@ -270,6 +272,17 @@ pub struct Appointment {
     pub sequence: u64,
 }
 
+/// What waits at a desk.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// How many cases and mediations wait for the desk.
+    pub waiting: u64,
+    /// How many of them are overdue.
+    pub overdue: u64,
+    /// How many mails need somebody.
+    pub mails: u64,
+}
+
 /// A mail to send.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
@@ -291,6 +304,9 @@ pub struct Notice {
     /// The session that it names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
+    /// The numbers that it names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tally: Option<Tally>,
     /// What must still hold when it leaves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
@@ -300,7 +316,19 @@ impl Notice {
     /// A notice with a reference and nothing else.
     #[must_use]
     pub fn new(template: Template, to: Recipient, about: Uuid, reference: &Reference) -> Self {
-        Self { template, to, about, reference: Some(reference.clone()), kind: None, by: None, appointment: None, gate: None }
+        Self { reference: Some(reference.clone()), ..Self::bare(template, to, about) }
+    }
+
+    /// A notice with nothing else.
+    #[must_use]
+    pub const fn bare(template: Template, to: Recipient, about: Uuid) -> Self {
+        Self { template, to, about, reference: None, kind: None, by: None, appointment: None, tally: None, gate: None }
+    }
+
+    /// What waits at a desk; about no case.
+    #[must_use]
+    pub fn digest(desk: Desk, tally: Tally) -> Self {
+        Self { tally: Some(tally), ..Self::bare(Template::Digest, Recipient::Desk(desk), Uuid::nil()) }
     }
 
     /// Is about a case of that kind.

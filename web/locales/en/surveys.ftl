@@ -123,6 +123,7 @@ template-ended-early = It ended early
 template-without-you = It goes on without them
 template-call-wanted = A call is wanted, to the program
 template-contact-wanted = Somebody to call, to the program
+template-digest = Monday's numbers, to a desk
 
 # The public's numbers.
 

@@ -123,6 +123,7 @@ template-ended-early = Terminó antes de tiempo
 template-without-you = Sigue sin esa persona
 template-call-wanted = Se pide una llamada, al programa
 template-contact-wanted = Alguien a quien llamar, al programa
+template-digest = Las cifras del lunes, a un panel de trabajo
 
 # The public's numbers.
 

@@ -123,6 +123,7 @@ template-ended-early = Ավարտվել է ժամանակից շուտ
 template-without-you = Շարունակվում է առանց նրա
 template-call-wanted = Զանգ է խնդրվել, ծրագրին
 template-contact-wanted = Զանգահարելու անձ, ծրագրին
+template-digest = Երկուշաբթիի թվերը՝ աշխատասեղանին
 
 # The public's numbers.
 

@@ -123,6 +123,7 @@ template-ended-early = 提前结束
 template-without-you = 继续进行，此人不参加
 template-call-wanted = 有人要求致电，致项目
 template-contact-wanted = 需要致电的人，致项目
+template-digest = 周一的数字，致工作台
 
 # The public's numbers.
 

@@ -36,6 +36,7 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
             | SessionOnEvent
             | TermsToDecide
             | AgreementBroken
+            | Digest
             | AgreementToDestroy
             | AssignmentEnded
             | SessionBooked
