@@ -108,10 +108,11 @@ export class System {
     return new Date(/datetime="([^"]+)"/.exec(page)[1]);
   }
 
-  /** The day so many days before, as year, month and day. */
+  /** The day so many days before, where the city is, as year, month and day. */
   async daysAgo(days) {
     const then = new Date((await this.now()).getTime() - days * 86_400_000);
-    return { year: String(then.getUTCFullYear()), month: String(then.getUTCMonth() + 1), day: String(then.getUTCDate()) };
+    const parts = new Intl.DateTimeFormat("en-US", { timeZone: "America/Los_Angeles" }).formatToParts(then);
+    return Object.fromEntries(parts.filter(({ type }) => type !== "literal").map(({ type, value }) => [type, value]));
   }
 
   /** Asks the API as a city's own system would, with the program's rights. */
