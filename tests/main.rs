@@ -29,6 +29,7 @@ mod reminders;
 mod returned;
 mod rules;
 mod sessions;
+mod staff_mail;
 mod start;
 mod store_backends;
 mod store_fidelity;

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::boundary::{LOST, UNHEARD};
 use crate::client::{Answer, Device};
 use crate::people::MARK;
+use crate::world::Temper;
 
 /// Who works at the desk, and on which case.
 struct Desk {
@@ -23,6 +24,7 @@ pub async fn desk(device: Device) {
     let (program, standards) = (device.staff("program").await, device.staff("professional_standards").await);
     let supervisor = device.staff("supervisor").await;
     let mut desk = Desk { device, program, standards, supervisor, case: String::new() };
+    desk.own_mail().await;
     desk.policy().await;
     desk.judged().await;
     desk.called().await;
@@ -104,6 +106,15 @@ impl Desk {
         let answer = |one: &Question| (one.code().to_owned(), Value::from(if one.code() == different { "yes" } else { "no" }));
         let answers: serde_json::Map<String, Value> = Question::ALL.iter().map(answer).collect();
         ("screening", json!({ "answers": answers }))
+    }
+
+    /// Some want the mails to their desk at their own address.
+    async fn own_mail(&self) {
+        for (token, pace) in [(&self.program, "daily"), (&self.standards, "immediate")] {
+            let changes = self.device.temper() == Temper::Usual && self.device.wavers(50);
+            let pace = if changes { ["immediate", "daily", "none"][self.device.chance(3) as usize] } else { pace };
+            self.device.post("/v1/account/mail", Some(token), &json!({ "pace": pace })).await;
+        }
     }
 
     /// The city puts a document of its own in force.

@@ -82,6 +82,12 @@ pub fn is_weekly(row: &Item) -> bool {
     text(row, "pk").contains("#DUE#DIGEST.")
 }
 
+/// Whether a row of the due list stands under a name of its own, so that whoever plans it plans the same one.
+#[must_use]
+pub fn is_named(row: &Item) -> bool {
+    is_weekly(row) || text(row, "pk").contains("#DUE#DAILY.")
+}
+
 /// The token of the link in a mail.
 #[must_use]
 pub fn link(mime: &[u8]) -> Option<String> {

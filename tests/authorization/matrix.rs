@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::notice::Purpose;
 use domain::vocabulary::Language;
+use edge::StaffRole;
 use serde_json::Value;
 use store::access::{LinkRow, link_key};
 use store::{Key, Store as _, Table, Transaction, Write};
@@ -83,6 +84,10 @@ impl Matrix {
             lanes.push(city.open(Lane { number: CASES + 2 + n, story, ..Lane::default() }).await);
         }
         let stale = stale(&city, staff_over, &earlier, &neighbor).await;
+        // Everybody has signed in on the pages once, so that their address is known.
+        for role in StaffRole::ALL {
+            sign_in(&city, role.code()).await;
+        }
         let callers = everybody(&city.provider, &sign_in(&city, "program").await, &stale);
         Self { city, callers, stale, cells: Vec::new(), lanes, neighbor, earlier, later: Vec::new(), sent: 0 }
     }

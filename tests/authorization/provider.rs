@@ -70,6 +70,7 @@ impl Provider {
         id["aud"] = "concord".into();
         id["token_use"] = "id".into();
         id["nonce"] = nonce.into();
+        id["email"] = format!("{role}@staff.example").into();
         json!({ "id_token": signed(&self.key, &id), "access_token": self.access(role), "token_type": "Bearer", "expires_in": 3600 })
     }
 

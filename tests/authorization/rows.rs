@@ -106,6 +106,10 @@ fn reminders_form(_: &Lane) -> Value {
 }
 
 /// The case, chosen on the page of records.
+fn own_mail(_: &Lane) -> Value {
+    json!({ "pace": "none" })
+}
+
 fn destruction(lane: &Lane) -> Value {
     json!({ "document": "City Attorney 31-0412", "case": [lane.case] })
 }
@@ -345,6 +349,10 @@ pub const ROWS: &[Row] = &[
     beside(sends("POST /v1/desk/mails/{id}/done", Stage::Booked, nothing)),
     beside(presses("POST /desk/mails/{id}/done", Stage::Booked, nothing)),
     reads("GET /desk/mail", Stage::Booked),
+    reads("GET /v1/account/mail", Stage::Booked),
+    reads("GET /account/mail", Stage::Booked),
+    beside(sends("POST /v1/account/mail", Stage::Booked, own_mail)),
+    beside(presses("POST /account/mail", Stage::Booked, own_mail)),
     // Each pair leaves mail as it was.
     beside(sends("POST /v1/desk/mail/pause", Stage::Booked, nothing)),
     beside(sends("POST /v1/desk/mail/resumption", Stage::Booked, nothing)),

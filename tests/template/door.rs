@@ -25,6 +25,8 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "ANY /v1/links",
             "ANY /v1/links/{proxy+}",
             "ANY /v1/session",
+            "ANY /account/{proxy+}",
+            "ANY /v1/account/{proxy+}",
         ],
     ),
     (

@@ -286,6 +286,14 @@ async function desk(staff, system) {
   await staff.see("outgoing mail stopped", "program", "/desk/mail");
   await staff.see("desk while mail is stopped", "program", "/desk");
   await system.api("POST", "/v1/desk/mail/resumption", {});
+  await staff.see("own mail", "program", "/account/mail");
+  await staff.see("own mail, nothing chosen", "program", "/account/mail", {
+    act: async (page) => {
+      await page.locator("input[name=pace]:checked").evaluate((input) => { input.checked = false; });
+      await page.locator("main button[type=submit]").click();
+      await page.locator(".usa-alert--error").first().waitFor();
+    },
+  });
   await staff.see("desk, standards", "standards", "/desk");
   await staff.see("desk overdue", "program", "/desk?view=overdue");
   await staff.see("desk done", "program", "/desk?view=done");

@@ -5,8 +5,10 @@ mod authorize;
 mod bearer;
 mod link;
 mod oidc;
+mod own_mail;
 mod session;
 mod sign_in;
+pub mod staff;
 
 use std::sync::{Arc, LazyLock};
 
@@ -20,7 +22,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 /// The tables that this function may use.
-pub const TABLES: &[Table] = &[Table::Access, Table::Outbox, Table::Tenants];
+pub const TABLES: &[Table] = &[Table::Access, Table::People, Table::Outbox, Table::Tenants];
 
 /// What a city sets for signing in.
 #[derive(Clone)]
@@ -73,7 +75,8 @@ impl App {
 struct Document;
 
 fn api() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Document::openapi()).routes(routes!(link::redeem)).routes(routes!(session::who))
+    let router = OpenApiRouter::with_openapi(Document::openapi()).routes(routes!(link::redeem)).routes(routes!(session::who));
+    router.routes(routes!(own_mail::read, own_mail::choose))
 }
 
 /// Every route. Its description is put together once in a process, however often the function is started in it.
@@ -82,6 +85,7 @@ static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| {
         .route("/sign-in", get(sign_in::show).post(sign_in::begin))
         .route("/sign-in/callback", get(sign_in::finish))
         .route("/sign-out", axum::routing::post(session::sign_out))
+        .route("/account/mail", get(own_mail::show).post(own_mail::act))
         .route("/l/{token}", get(link::show).post(link::follow))
         .route("/l/{token}/again", axum::routing::post(link::renew));
     api().split_for_parts().0.merge(pages)

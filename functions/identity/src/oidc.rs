@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Mutex;
 
+use domain::text::EmailAddress;
 use edge::Who;
 use jiff::{SignedDuration, Timestamp};
 use jsonwebtoken::jwk::JwkSet;
@@ -152,7 +153,8 @@ impl Provider {
     }
 
     /// Exchanges the code that the browser brought back.
-    pub async fn finish(&self, code: String, pending: Pending) -> Result<Who, Unanswered> {
+    /// Who it is, and the address that they have there.
+    pub async fn finish(&self, code: String, pending: Pending) -> Result<(Who, Option<EmailAddress>), Unanswered> {
         let client = self.relying().await?;
         let request = client.exchange_code(AuthorizationCode::new(code)).map_err(|_| Unanswered::Unusable("token endpoint"))?;
         let request = request.set_pkce_verifier(PkceCodeVerifier::new(pending.verifier));
@@ -161,7 +163,10 @@ impl Provider {
         let claims = token
             .claims(&client.id_token_verifier(), &Nonce::new(pending.nonce))
             .map_err(|_| Unanswered::Unusable("id token"))?;
-        Ok(bearer::staff(claims.subject().to_string(), &claims.additional_claims().groups))
+        // An address that the provider doesn't vouch for is anybody's.
+        let email = claims.email().filter(|_| claims.email_verified() != Some(false));
+        let email = email.and_then(|email| EmailAddress::parse(email.as_str()).ok());
+        Ok((bearer::staff(claims.subject().to_string(), &claims.additional_claims().groups), email))
     }
 
     /// Who holds an access token: nobody when it isn't good. Keys are fetched when one is unknown, at most once a minute, so that

@@ -15,7 +15,7 @@ use store::{Guard, Key, Table, Transaction, Write, audit, port, rows};
 
 use crate::App;
 use crate::oidc::{Pending, Unanswered};
-use crate::session;
+use crate::{session, staff};
 
 /// How long somebody may take at the identity provider.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(15);
@@ -118,7 +118,8 @@ pub async fn finish(
     if app.platform.now() >= row.expires_at {
         return Err(failed().into());
     }
-    let who = app.provider.finish(callback.code, row.pending).await.map_err(|error| unanswered(&error))?;
+    let (who, email) = app.provider.finish(callback.code, row.pending).await.map_err(|error| unanswered(&error))?;
+    staff::signed_in(&app, &caller.tenant, &who, email).await?;
     let token = format!("{}{}", session::PREFIX, app.platform.ids.token());
     // Staff's signing in leaves a trace. Whoever comes by a link doesn't: when somebody opened a survey is nobody's to know.
     app.platform.seal(&caller.tenant, Table::Access).await?;

@@ -2,6 +2,7 @@
 
 use contracts::{Message, NoticeAgainV1};
 use domain::ids::TenantId;
+use domain::notice::{Notice, Recipient};
 use kit::Outcome;
 use kit::log::{Level, line};
 use store::{Key, StoreError, Table, port};
@@ -21,7 +22,8 @@ impl App {
             line(Level::Info, "mail-known-by-now").with("message", &again.notice).with("standing", row.standing.code()).write();
             return Ok(Outcome::Done);
         }
-        let asked = self.tell(tenant, Message::NoticeRequested(row.notice.clone()))?;
+        let staff_have_it = matches!(row.notice.to, Recipient::Desk(_));
+        let asked = self.tell(tenant, vec![Message::NoticeRequested(Notice { staff_have_it, ..row.notice.clone() })])?;
         let row = LedgerRow { by: Some(again.by.clone()), ..row.to(Standing::Again, self.platform.now()) };
         self.commit(vec![row.replace(tenant, &again.notice, Standing::Uncertain)?, asked]).await?;
         Ok(Outcome::Done)

@@ -33,6 +33,8 @@ impl App {
             Message::NoticeRequested(notice) => self.one(envelope, notice).await,
             Message::NoticeAgain(again) => self.again(&envelope.tenant, again).await,
             Message::MailSwitched(said) => self.switched(&envelope.tenant, *said).await,
+            Message::StaffMailChosen(said) => self.chosen(&envelope.tenant, said).await,
+            Message::DailyDue(due) => self.daily(&envelope.tenant, *due).await,
             _ => Ok(Outcome::Reject("not-for-this-function")),
         }
     }

@@ -11,7 +11,7 @@ use domain::notice::Trouble;
 use kit::Outcome;
 use kit::log::{Level, line};
 use serde::Deserialize;
-use store::{CommitError, Key, StoreError, Table, Transaction, port};
+use store::{Key, StoreError, Table, port};
 
 use crate::App;
 use crate::ledger::{self, LedgerRow, Standing};
@@ -93,7 +93,7 @@ impl App {
             writes.extend(trouble.map(|trouble| self.task((&tenant, &id), &row.notice, trouble)).transpose()?);
         }
         if heard > before && before == Standing::Uncertain && trouble.is_none() {
-            writes.push(self.tell(&tenant, Message::NoticeSettled(NoticeSettledV1 { notice: id.clone() }))?);
+            writes.push(self.tell(&tenant, vec![Message::NoticeSettled(NoticeSettledV1 { notice: id.clone() })])?);
         }
         if let Some(address) = row.address.as_ref().filter(|_| said.suppresses()) {
             writes.push(ledger::suppress(&tenant, address, (&id, heard), now)?);
@@ -101,11 +101,6 @@ impl App {
         if writes.is_empty() {
             return Ok(Outcome::Done);
         }
-        let transaction = Transaction { token: self.platform.ids.uuid(), writes };
-        match store::commit_through(self.platform.store.as_ref(), transaction).await {
-            Ok(()) => Ok(Outcome::Done),
-            Err(CommitError::Conflict(_)) => Ok(Outcome::Retry), // somebody else was at this line; what is known then decides
-            Err(CommitError::Store(error)) => Err(error),
-        }
+        self.try_commit(writes).await
     }
 }

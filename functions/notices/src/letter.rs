@@ -2,7 +2,7 @@
 
 use askama::Template as _;
 use domain::Policy;
-use domain::notice::{Notice, Purpose, Recipient, Tally};
+use domain::notice::{Listed, Notice, Purpose, Recipient, Tally};
 use domain::vocabulary::{Language, OutcomeCode};
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
@@ -41,6 +41,8 @@ struct Texts {
     subject: String,
     greeting: String,
     reason: String,
+    /// The mails that it lists, each with its reference.
+    listed: Vec<String>,
     action: String,
     link: Option<String>,
     link_hint: String,
@@ -87,6 +89,7 @@ fn texts(content: &Content<'_>, words: &Words) -> Texts {
         subject: words.with(&name, &values),
         greeting: words.text("mail-greeting"),
         reason: part("reason"),
+        listed: content.notice.listed.iter().map(|one| listed(one, content.language)).collect(),
         action: part("action"),
         link: content.link.clone(),
         // A survey's link works until the survey is answered; every other is used up by its button.
@@ -95,12 +98,23 @@ fn texts(content: &Content<'_>, words: &Words) -> Texts {
             _ => "mail-link-hint",
         }),
         next: part("next"),
-        why: matches!(content.notice.to, Recipient::Person(_))
-            .then(|| words.text(if content.notice.template.is_reminder() { "mail-why-reminder" } else { "mail-why-needed" })),
+        why: match content.notice.to {
+            Recipient::Person(_) if content.notice.template.is_reminder() => Some(words.text("mail-why-reminder")),
+            Recipient::Person(_) => Some(words.text("mail-why-needed")),
+            Recipient::Staff { .. } => Some(words.text("mail-why-staff")),
+            Recipient::Desk(_) => None,
+        },
         program: words.with("mail-sign-off", &[("program", content.policy.program_in(content.language))]),
         phone: words.with("mail-phone", &[("phone", &content.policy.phone)]),
         reference: reference.map(|one| words.with("mail-reference", &[("reference", one.as_str())])),
     }
+}
+
+/// A mail in a list of mails, by what its own subject says.
+fn listed(one: &Listed, language: Language) -> String {
+    let day = one.by.map(|day| pages::day(language, day)).unwrap_or_default();
+    let subject = Words::of(language).with(&format!("mail-{}", one.template), &[("day", &day)]);
+    one.reference.as_ref().map_or_else(|| subject.clone(), |reference| format!("{subject}: {reference}"))
 }
 
 /// What the texts may name: days, times and places in the reader's language.

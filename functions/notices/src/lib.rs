@@ -12,6 +12,7 @@ mod ledger;
 mod letter;
 mod pause;
 mod send;
+mod staff;
 #[cfg(test)]
 mod tests;
 
@@ -77,6 +78,12 @@ impl App {
     pub fn new(platform: Platform, courier: Arc<dyn Courier>, settings: Settings) -> Self {
         Self { platform, courier, settings }
     }
+}
+
+/// The message that the mail service says something of; `None` for a body that isn't one of its events.
+#[must_use]
+pub fn said_of(body: &str) -> Option<String> {
+    heard::Said::parse(body).map(|said| said.message())
 }
 
 /// The function: its queue.

@@ -7,7 +7,7 @@ use domain::notice::Notice;
 use kit::Outcome;
 use kit::log::{Level, line};
 use serde::{Deserialize, Serialize};
-use store::{CommitError, Guard, Key, StoreError, Table, Test, Transaction, Write, port};
+use store::{Guard, Key, StoreError, Table, Test, Write, port};
 
 use crate::App;
 use crate::ledger::{LedgerRow, Standing};
@@ -41,20 +41,14 @@ impl App {
         }
         let row = PauseRow { version: said.version, paused: said.paused.then_some(true) };
         let test = before.map_or_else(Test::no_item, |row| Test::version(row.version));
-        let write = Write::put(Table::Notices, &key(tenant), &row)?.when(test);
-        let transaction = Transaction { token: self.platform.ids.uuid(), writes: vec![write] };
-        match store::commit_through(self.platform.store.as_ref(), transaction).await {
-            Ok(()) => Ok(Outcome::Done),
-            Err(CommitError::Conflict(_)) => Ok(Outcome::Retry),
-            Err(CommitError::Store(error)) => Err(error),
-        }
+        self.try_commit(vec![Write::put(Table::Notices, &key(tenant), &row)?.when(test)]).await
     }
 
     /// A mail was to leave while none does.
     pub(crate) async fn hold(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
         line(Level::Info, "mail-held").with("message", &envelope.id).write();
         let held = LedgerRow::ended(notice, Standing::Held, None, self.platform.now());
-        let later = self.tell(&envelope.tenant, Message::NoticeHeld(NoticeHeldV1 { notice: notice.clone() }))?;
+        let later = self.tell(&envelope.tenant, vec![Message::NoticeHeld(NoticeHeldV1 { notice: notice.clone() })])?;
         self.enter(envelope, vec![held.enter(&envelope.tenant, &envelope.id)?, later]).await
     }
 }

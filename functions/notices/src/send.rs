@@ -4,7 +4,7 @@ use contracts::{Envelope, Message, NoticeTroubledV1};
 use domain::Policy;
 use domain::ids::{MessageId, PersonId, TenantId};
 use domain::notice::{Notice, Recipient, Template, Trouble};
-use domain::vocabulary::Language;
+use domain::vocabulary::{Desk, Language};
 use kit::Outcome;
 use kit::courier::{Accepted, Letter};
 use kit::log::{Level, line};
@@ -14,7 +14,7 @@ use store::{CommitError, Guard, Key, StoreError, Table, Transaction, Write, port
 use crate::App;
 use crate::ledger::{self, LedgerRow, Standing};
 use crate::letter::{self, Content};
-use crate::pause;
+use crate::{pause, staff};
 
 /// A claim younger than this may belong to an attempt that is still sending: longer than the function's own timeout.
 const STILL_SENDING: jiff::SignedDuration = jiff::SignedDuration::from_secs(30);
@@ -35,32 +35,33 @@ impl App {
     pub(crate) async fn one(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
         let policy = self.platform.policy(&envelope.tenant).await?;
         let Some(to) = self.addressee(envelope, notice, &policy).await? else {
-            return self.drop_it(envelope, notice, Trouble::NoEmail.code()).await;
+            return self.drop_it(envelope, notice, Trouble::NoEmail.code(), Vec::new()).await;
         };
+        let to_staff = self.to_staff(&envelope.tenant, &envelope.id, notice).await?;
         let over = notice.appointment.as_ref().is_some_and(|appointment| appointment.starts_at <= self.platform.now());
         if notice.template == Template::SessionReminder && over {
-            return self.drop_it(envelope, notice, "stale").await;
+            return self.drop_it(envelope, notice, "stale", Vec::new()).await;
         }
         if to.without_reminders && notice.template.is_reminder() {
-            return self.drop_it(envelope, notice, "not-wanted").await;
+            return self.drop_it(envelope, notice, "not-wanted", Vec::new()).await;
         }
         if !self.settings.allows(&to.email) {
-            return self.drop_it(envelope, notice, "not-allowed-here").await;
+            return self.drop_it(envelope, notice, "not-allowed-here", to_staff).await;
         }
         if self.settings.paused {
             return self.hold(envelope, notice).await;
         }
         let token = self.platform.ids.token();
         let row = LedgerRow::claimed(notice, &to.email, self.platform.now());
-        match self.claim(envelope, &row, &to, &token).await {
+        match self.claim(envelope, &row, (&to, &to_staff), &token).await {
             Ok(()) => self.dispatch(envelope, row, &to, &token, &policy).await,
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Once) => self.seen_before(envelope).await,
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Gate) => {
-                self.drop_it(envelope, notice, "gate-closed").await
+                self.drop_it(envelope, notice, "gate-closed", Vec::new()).await
             }
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Pause) => self.hold(envelope, notice).await,
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Suppression) => {
-                self.drop_it(envelope, notice, Trouble::Suppressed.code()).await
+                self.drop_it(envelope, notice, Trouble::Suppressed.code(), to_staff).await
             }
             Err(CommitError::Conflict(_)) => Ok(Outcome::Retry),
             Err(CommitError::Store(error)) => Err(error),
@@ -79,7 +80,7 @@ impl App {
                     without_reminders: false,
                 }))
             }
-            Recipient::Person(person) => {
+            Recipient::Person(person) | Recipient::Staff { person, .. } => {
                 let row = people::load(self.platform.store.as_ref(), &envelope.tenant, person).await?;
                 Ok(row.and_then(|row| {
                     let email = row.email?.as_str().to_owned();
@@ -90,11 +91,21 @@ impl App {
         }
     }
 
-    /// One transaction: the ledger's line, the checks of the address and the gate, the link's hash.
-    async fn claim(&self, envelope: &Envelope, row: &LedgerRow, to: &Addressee, token: &str) -> Result<(), CommitError> {
+    /// One transaction: the ledger's line, the checks of the address and the gate, the link's hash, and what the staff's own mails take.
+    async fn claim(
+        &self,
+        envelope: &Envelope,
+        row: &LedgerRow,
+        (to, to_staff): (&Addressee, &[Write]),
+        token: &str,
+    ) -> Result<(), CommitError> {
         let (tenant, now, notice) = (&envelope.tenant, self.platform.now(), &row.notice);
         let mut writes = vec![row.enter(tenant, &envelope.id)?, pause::is_not_paused(tenant)];
         writes.push(ledger::is_not_suppressed(tenant, &to.email));
+        writes.extend_from_slice(to_staff);
+        if let Recipient::Staff { desk, person } = notice.to {
+            writes.push(staff::still_wants(tenant, desk, person));
+        }
         writes.extend(to.person.map(|person| people::is_still(tenant, person, to.version)));
         writes.extend(notice.gate.as_ref().map(|gate| rows::gate_is_open(tenant, gate)));
         if let (Some(purpose), Some(person)) = (notice.template.link(), to.person) {
@@ -185,22 +196,37 @@ impl App {
     ) -> Result<Write, StoreError> {
         line(Level::Warn, "mail-troubled").with("message", id).with("trouble", trouble).write();
         let (template, reference) = (notice.template, notice.reference.clone());
-        let troubled = NoticeTroubledV1 { notice: id.clone(), template, trouble, reference };
-        self.tell(tenant, Message::NoticeTroubled(troubled))
+        let troubled = NoticeTroubledV1 { notice: id.clone(), template, trouble, reference: reference.clone() };
+        let mut messages = vec![Message::NoticeTroubled(troubled)];
+        // The program hears of it by mail, unless that mail would go the way of this one (STF-2).
+        if matches!(notice.to, Recipient::Person(_)) {
+            let program = Recipient::Desk(Desk::Program);
+            let told = Notice { reference, ..Notice::bare(Template::MailInTrouble, program, notice.about) };
+            messages.push(Message::NoticeRequested(told));
+        }
+        self.tell(tenant, messages)
     }
 
-    /// A message of this function's own.
-    pub(crate) fn tell(&self, tenant: &TenantId, message: Message) -> Result<Write, StoreError> {
-        rows::outbox(tenant, self.platform.ids.uuid(), self.platform.now(), vec![message])
+    /// Messages of this function's own.
+    pub(crate) fn tell(&self, tenant: &TenantId, messages: Vec<Message>) -> Result<Write, StoreError> {
+        rows::outbox(tenant, self.platform.ids.uuid(), self.platform.now(), messages)
     }
 
     /// Notes that a mail doesn't leave. Unless somebody claimed it: then it may have left, and that is settled first.
-    async fn drop_it(&self, envelope: &Envelope, notice: &Notice, reason: &'static str) -> Result<Outcome, StoreError> {
+    async fn drop_it(
+        &self,
+        envelope: &Envelope,
+        notice: &Notice,
+        reason: &'static str,
+        to_staff: Vec<Write>,
+    ) -> Result<Outcome, StoreError> {
         let (tenant, id) = (&envelope.tenant, &envelope.id);
         let row = LedgerRow::ended(notice, Standing::Dropped, Some(reason), self.platform.now());
         let mut writes = vec![row.enter(tenant, id)?];
         // Somebody calls or writes instead (INT-2, REM-6).
         let instead = [Trouble::NoEmail, Trouble::Suppressed].into_iter().find(|trouble| trouble.code() == reason);
+        let instead = instead.filter(|_| !matches!(notice.to, Recipient::Staff { .. }));
+        writes.extend(to_staff);
         writes.extend(instead.map(|trouble| self.task((tenant, id), notice, trouble)).transpose()?);
         line(Level::Info, "mail-dropped").with("message", id).with("reason", reason).write();
         self.enter(envelope, writes).await

@@ -46,6 +46,9 @@ impl Handler for App {
         if let Some((on, row)) = plan::digest(&envelope, &policy) {
             writes.push(Write::put(Table::Reminders, &Key::new(&envelope.tenant, &format!("DUE#DIGEST.{on}"), "DUE"), &row)?);
         }
+        if let Some((name, row)) = plan::daily(&envelope, &policy) {
+            writes.push(Write::put(Table::Reminders, &Key::new(&envelope.tenant, &format!("DUE#{name}"), "DUE"), &row)?);
+        }
         let work = self.platform.work(&envelope.tenant, Table::Reminders, Once::Message(&envelope.id));
         work.write(writes, Vec::new(), Reply::none()).await
     }

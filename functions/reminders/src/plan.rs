@@ -1,8 +1,8 @@
 //! From an event to the rows of the due list.
 
 use contracts::{
-    CaseFiledV1, CheckDueV1, ClockChangedV1, DigestDueV1, Envelope, MediatorsAskedV1, Message, OffersSentV1, PolicyInForceV1,
-    SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
+    CaseFiledV1, CheckDueV1, ClockChangedV1, DailyDueV1, DailyPlannedV1, DigestDueV1, Envelope, MediatorsAskedV1, Message,
+    OffersSentV1, PolicyInForceV1, SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
 };
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
 use domain::vocabulary::Desk;
@@ -71,6 +71,16 @@ pub fn digest(envelope: &Envelope, policy: &Policy) -> Option<(Date, DueRow)> {
     }
     let (on, at) = due::next_digest(envelope.occurred_at, policy)?;
     Some((on, row(at, &Message::DigestDue(DigestDueV1 { on }))?))
+}
+
+/// Somebody's next daily mail, and the name under which it stands: however much there is to list, it is planned once (STF-2).
+#[must_use]
+pub fn daily(envelope: &Envelope, policy: &Policy) -> Option<(String, DueRow)> {
+    let Message::DailyPlanned(DailyPlannedV1 { desk, person }) = envelope.message else {
+        return None;
+    };
+    let (on, at) = due::next_daily(envelope.occurred_at, policy)?;
+    Some((format!("DAILY.{desk}.{person}.{on}"), row(at, &Message::DailyDue(DailyDueV1 { desk, person }))?))
 }
 
 fn row(at: Timestamp, message: &Message) -> Option<DueRow> {
@@ -169,10 +179,14 @@ fn session(event: &SessionBookedV1, at: Timestamp, policy: &Policy) -> Vec<DueRo
             rows.extend(notice(moment, reminder.while_open(gate(GateKind::Session, Some(person)))));
         }
     }
+    let owed = gate(GateKind::Outcome, None);
     for &mediator in &event.mediators {
-        let nudge = to(Template::OutcomeDue, mediator).while_open(gate(GateKind::Outcome, None));
+        let nudge = to(Template::OutcomeDue, mediator).while_open(owed);
         rows.extend(notice(due::outcome_due(event.appointment.ends_at, policy), nudge));
     }
+    let program = Recipient::Desk(Desk::Program);
+    let overdue = Notice::new(Template::OutcomeOverdue, program, event.mediation.uuid(), &event.reference).while_open(owed);
+    rows.extend(notice(due::outcome_overdue(event.appointment.ends_at, policy), overdue));
     rows
 }
 
@@ -226,6 +240,25 @@ mod tests {
         let monday = planned(include_str!("../../../shared/contracts/fixtures/digest-due.v1.json"));
         assert_eq!(monday, Some(("2026-11-30".to_owned(), "2026-11-30T16:00:00Z".to_owned())));
         assert_eq!(planned(include_str!("../../../shared/contracts/fixtures/session-booked.v1.json")), None);
+    }
+
+    #[test]
+    fn stf_2_the_program_hears_of_an_outcome_that_is_still_owed_when_as_much_time_has_passed_again() {
+        let planned = planned(include_str!("../../../shared/contracts/fixtures/session-booked.v1.json"));
+        let owed: Vec<_> = planned.iter().filter(|(_, what)| what.starts_with("outcome")).collect();
+        let whats: Vec<_> = owed.iter().map(|(at, what)| (at.as_str(), what.as_str())).collect();
+        let (nudge, overdue) = ("2026-12-10T20:00:00Z", "2026-12-12T20:00:00Z");
+        assert_eq!(whats, [(nudge, "outcome-due"), (nudge, "outcome-due"), (overdue, "outcome-overdue")]);
+    }
+
+    #[test]
+    fn stf_2_whatever_there_is_to_list_plans_one_daily_mail_under_its_name() {
+        let policy = Policy::parse(domain::policy::PASADENA).unwrap();
+        let planned = envelope(include_str!("../../../shared/contracts/fixtures/daily-planned.v1.json"));
+        let (name, row) = daily(&planned, &policy).unwrap();
+        assert!(name.starts_with("DAILY.program.") && name.ends_with(".2026-11-23"), "{name}");
+        assert_eq!(row.due, "2026-11-23T16:00:00Z");
+        assert_eq!(daily(&envelope(include_str!("../../../shared/contracts/fixtures/digest-due.v1.json")), &policy), None);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use contracts::{Envelope, Message, SessionBookedV1};
 use domain::Policy;
 use domain::ids::{MediationId, PersonId, TenantId};
-use domain::notice::{Appointment, Recipient};
+use domain::notice::{Appointment, Recipient, Template};
 use edge::{Handler as _, Platform};
 use jiff::civil::{Date, Time, date, time};
 use jiff::tz::TimeZone;
@@ -75,6 +75,9 @@ fn sent(store: &Memory) -> BTreeMap<Uuid, Vec<Timestamp>> {
     for row in store.all(Table::Outbox).into_iter().map(|item| port::row::<OutboxRow>(item).unwrap()) {
         for body in &row.bodies {
             let Message::NoticeRequested(notice) = Envelope::parse(body).unwrap().message else { continue };
+            if notice.template != Template::SessionReminder {
+                continue;
+            }
             assert_eq!(notice.to, Recipient::Person(PersonId::new(Uuid::from_u128(7))));
             sent.entry(notice.about).or_default().push(row.since.parse().unwrap());
         }
@@ -91,7 +94,7 @@ async fn rem_1_a_year_of_ticks_sends_each_reminder_once_at_its_local_time_over_b
     let clock = Arc::new(StandingClock::at(moment(FIRST - 11.days(), time(0, 0, 0, 0))));
     let ids = Ids::new(clock.clone(), Arc::new(SeededRandomness::default()));
     let app = App::new(Platform::new(store.clone(), clock.clone(), ids));
-    let ticks = i64::from(DAYS + 12) * 24 * 12;
+    let ticks = i64::from(DAYS + 17) * 24 * 12;
     for tick in 0..ticks {
         clock.advance(STEP);
         while waiting.last().is_some_and(|one| one.at <= app.platform.now()) {

@@ -3,8 +3,8 @@
 use domain::complaint::{CaseStage, Party};
 use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
 use domain::mediation::{Check, MediationStage};
-use domain::notice::{Appointment, Notice, Template, Trouble};
-use domain::vocabulary::{Category, Kind, OutcomeCode, PartRole, WaitingOn};
+use domain::notice::{Appointment, Notice, Pace, Template, Trouble};
+use domain::vocabulary::{Category, Desk, Kind, OutcomeCode, PartRole, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -115,6 +115,12 @@ messages! {
     SurveysMixed(SurveysMixedV1) = "surveys-mixed.v1",
     /// It is Monday: each desk hears what waits there.
     DigestDue(DigestDueV1) = "digest-due.v1",
+    /// Somebody of the staff chose when they get the mails to their desk.
+    StaffMailChosen(StaffMailChosenV1) = "staff-mail-chosen.v1",
+    /// There is something to list in somebody's next daily mail.
+    DailyPlanned(DailyPlannedV1) = "daily-planned.v1",
+    /// It is time for somebody's daily mail.
+    DailyDue(DailyDueV1) = "daily-due.v1",
     /// A mail to send.
     NoticeRequested(Notice) = "notice-requested.v1",
     /// A mail is in front of a person.
@@ -474,6 +480,40 @@ pub struct MailSwitchedV1 {
 pub struct NoticeHeldV1 {
     /// The mail.
     pub notice: Notice,
+}
+
+/// Somebody of the staff chose when they get the mails to their desks at their own address (STF-2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StaffMailChosenV1 {
+    /// Who.
+    pub person: PersonId,
+    /// The how-manieth time; an older one loses.
+    pub version: u64,
+    /// To which desks; those that they work at.
+    pub desks: Vec<Desk>,
+    /// When; never any more when there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pace: Option<Pace>,
+    /// Until when, unless they sign in before.
+    pub until: Timestamp,
+}
+
+/// There is something to list in somebody's next daily mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DailyPlannedV1 {
+    /// What came to which desk.
+    pub desk: Desk,
+    /// Whose mail.
+    pub person: PersonId,
+}
+
+/// It is time for somebody's daily mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DailyDueV1 {
+    /// What came to which desk.
+    pub desk: Desk,
+    /// Whose mail.
+    pub person: PersonId,
 }
 
 /// It is Monday: each desk hears what waits there (REM-1).

@@ -69,10 +69,15 @@ pub const fn route(message: &Message) -> &'static [Queue] {
         | Message::SessionBooked(_)
         | Message::PolicyActivated(_)
         | Message::CheckPlanned(_)
+        | Message::DailyPlanned(_)
         | Message::NoticeHeld(_) => &[Queue::Reminders],
         Message::SurveysSent(_) => &[Queue::Scheduling, Queue::Reminders],
         Message::SurveysDue(_) | Message::SurveyNudgeDue(_) | Message::SurveyCloses(_) => &[Queue::Surveys],
-        Message::NoticeRequested(_) | Message::NoticeAgain(_) | Message::MailSwitched(_) => &[Queue::Notices],
+        Message::NoticeRequested(_)
+        | Message::NoticeAgain(_)
+        | Message::MailSwitched(_)
+        | Message::StaffMailChosen(_)
+        | Message::DailyDue(_) => &[Queue::Notices],
         Message::CaseMoved(_)
         | Message::MediationMoved(_)
         | Message::SurveysMixed(_)

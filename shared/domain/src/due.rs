@@ -83,6 +83,15 @@ pub fn next_digest(now: Timestamp, policy: &Policy) -> Option<(Date, Timestamp)>
     coming.filter_map(|day| Some((day, morning(day, policy)?))).find(|(_, at)| *at > now)
 }
 
+/// The next working day, and when those of the staff who want one mail a day get it: in its morning (STF-2).
+#[must_use]
+pub fn next_daily(now: Timestamp, policy: &Policy) -> Option<(Date, Timestamp)> {
+    let today = now.to_zoned(policy.zone.clone()).date();
+    let works = |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let coming = (0..=3).map(|days| today.saturating_add(days.days())).filter(works);
+    coming.filter_map(|day| Some((day, morning(day, policy)?))).find(|(_, at)| *at > now)
+}
+
 /// The end of the quiet hours on a day.
 fn morning(day: Date, policy: &Policy) -> Option<Timestamp> {
     day.to_datetime(policy.quiet_hours.until).to_zoned(policy.zone.clone()).ok().map(|at| at.timestamp())
@@ -159,6 +168,12 @@ pub fn outcome_due(ends_at: Timestamp, policy: &Policy) -> Timestamp {
     after_quiet_hours(days_after(ends_at, policy.sessions.outcome_due_days, policy), policy)
 }
 
+/// When the program hears that the mediators still owe it: when as much time has passed again (STF-2).
+#[must_use]
+pub fn outcome_overdue(ends_at: Timestamp, policy: &Policy) -> Timestamp {
+    after_quiet_hours(days_after(ends_at, 2 * policy.sessions.outcome_due_days, policy), policy)
+}
+
 /// When somebody who has not answered a survey is reminded (SUR-3).
 #[must_use]
 pub fn survey_nudges(opened_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
@@ -228,6 +243,21 @@ mod tests {
         ] {
             let (day, at) = next_digest(now.parse().unwrap(), &Policy::pasadena()).unwrap();
             assert_eq!((local(&[at]), day.weekday()), (vec![expected.to_owned()], Weekday::Monday), "{now}");
+        }
+    }
+
+    #[test]
+    fn stf_2_a_daily_mail_comes_on_the_morning_of_the_next_working_day() {
+        // Tuesday at night and after eight, Friday after eight, Saturday, Sunday evening.
+        for (now, expected) in [
+            ("2026-11-24T13:00:00Z", "11-24 08:00"),
+            ("2026-11-24T16:00:00Z", "11-25 08:00"),
+            ("2026-11-27T17:00:00Z", "11-30 08:00"),
+            ("2026-11-28T17:00:00Z", "11-30 08:00"),
+            ("2026-11-30T04:00:00Z", "11-30 08:00"),
+        ] {
+            let (_, at) = next_daily(now.parse().unwrap(), &Policy::pasadena()).unwrap();
+            assert_eq!(local(&[at]), [expected], "{now}");
         }
     }
 

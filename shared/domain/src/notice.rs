@@ -23,6 +23,10 @@ vocabulary! {
         CaseClosed = "case-closed",
         /// To each desk, on a Monday: what waits there (REM-1).
         Digest = "digest",
+        /// To somebody of the staff who wants one mail a day: what came to their desk since the last one (STF-2).
+        Daily = "daily",
+        /// To the program: a mail to somebody is in front of a person (REM-6).
+        MailInTrouble = "mail-in-trouble",
         /// To the complainant: not eligible, goes the ordinary way.
         NotEligible = "not-eligible",
         /// To whoever owns a case: it waits to be acknowledged, and the day for it is over (INT-7).
@@ -51,6 +55,10 @@ vocabulary! {
         NotGoingAhead = "not-going-ahead",
         /// To everyone at the table: it ended during the session.
         EndedEarly = "ended-early",
+        /// To the program: it won't take place, or doesn't go on.
+        WillNotGoAhead = "will-not-go-ahead",
+        /// To the program: somebody who was to be at the table didn't come.
+        NoShow = "no-show",
         /// To whoever asked for mediation: it was stopped before anybody was invited.
         NoInvitation = "no-invitation",
         /// To the program: both said yes, assign mediators.
@@ -93,6 +101,8 @@ vocabulary! {
         SilenceNear = "silence-near",
         /// To the mediators: record the outcome.
         OutcomeDue = "outcome-due",
+        /// To the program: the mediators haven't recorded the outcome.
+        OutcomeOverdue = "outcome-overdue",
         /// To the program: an agreement has likely terms that must come out (OUT-2).
         TermsToDecide = "terms-to-decide",
         /// To everyone at the table: an agreement to read and sign.
@@ -129,6 +139,14 @@ vocabulary! {
         Assignment = "assignment",
         /// Answer a survey.
         Survey = "survey",
+    }
+
+    /// When somebody of the staff gets the mails to their desk at their own address, besides the desk's (STF-2).
+    Pace {
+        /// Each at once.
+        Immediate = "immediate",
+        /// One a working day that lists them.
+        Daily = "daily",
     }
 
     /// Why a mail is in front of a person.
@@ -243,6 +261,13 @@ pub enum Recipient {
     Person(PersonId),
     /// A staff desk.
     Desk(Desk),
+    /// Somebody who works at a desk, at their own address, while they want that (STF-2).
+    Staff {
+        /// At which desk.
+        desk: Desk,
+        /// Who.
+        person: PersonId,
+    },
 }
 
 /// A gate that must be open, at exactly this version, for a message to leave (quality invariant 5).
@@ -283,6 +308,25 @@ pub struct Tally {
     pub mails: u64,
 }
 
+/// A mail to a desk, as a daily mail lists it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Which mail.
+    pub template: Template,
+    /// The reference at its end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<Reference>,
+    /// The day that it names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Date>,
+}
+
+impl From<&Notice> for Listed {
+    fn from(notice: &Notice) -> Self {
+        Self { template: notice.template, reference: notice.reference.clone(), by: notice.by }
+    }
+}
+
 /// A mail to send.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
@@ -307,9 +351,15 @@ pub struct Notice {
     /// The numbers that it names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tally: Option<Tally>,
+    /// The mails that it lists.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub listed: Vec<Listed>,
     /// What must still hold when it leaves.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gate: Option<Gate>,
+    /// Whether those who work at the desk have had it at their own addresses before.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub staff_have_it: bool,
 }
 
 impl Notice {
@@ -322,7 +372,14 @@ impl Notice {
     /// A notice with nothing else.
     #[must_use]
     pub const fn bare(template: Template, to: Recipient, about: Uuid) -> Self {
-        Self { template, to, about, reference: None, kind: None, by: None, appointment: None, tally: None, gate: None }
+        let (reference, kind, by, appointment, tally, gate) = (None, None, None, None, None, None);
+        Self { template, to, about, reference, kind, by, appointment, tally, listed: Vec::new(), gate, staff_have_it: false }
+    }
+
+    /// What came to somebody's desk since their last daily mail.
+    #[must_use]
+    pub fn daily(desk: Desk, person: PersonId, listed: Vec<Listed>) -> Self {
+        Self { listed, ..Self::bare(Template::Daily, Recipient::Staff { desk, person }, Uuid::nil()) }
     }
 
     /// What waits at a desk; about no case.

@@ -98,7 +98,8 @@ fn con_2_con_7_a_no_a_silence_and_a_withdrawal_end_in_the_same_words_at_the_same
         let (ended, effects) = decide(&answered, mediation::Command::WindowElapsed, window_end).unwrap();
         assert_eq!(ended.stage.code(), "ended");
         let everyone = [RESIDENT, OFFICER].map(|number| (Template::NotGoingAhead, Recipient::Person(person(number))));
-        assert_eq!(mails(&effects), everyone);
+        let program = (Template::WillNotGoAhead, Recipient::Desk(Desk::Program));
+        assert_eq!(mails(&effects), [[program].as_slice(), &everyone].concat());
         assert!(effects.contains(&Effect::Ended { code: OutcomeCode::NotHeld, on: on(2026, 12, 6) }));
     }
 }

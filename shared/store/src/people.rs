@@ -58,6 +58,17 @@ pub fn create(tenant: &TenantId, person: PersonId, contact: &Contact) -> Result<
     Write::create(Table::People, &Key::person(tenant, person), &row(1, contact, false), Guard::Row)
 }
 
+/// The write that keeps how to reach a person in the place of that version, or for the first time; for whoever can't read what is there.
+///
+/// # Errors
+/// When the row can't be written.
+pub fn put(tenant: &TenantId, person: PersonId, before: Option<u64>, contact: &Contact) -> Result<Write, StoreError> {
+    match before {
+        None => create(tenant, person, contact),
+        Some(version) => changed(tenant, person, version, row(version + 1, contact, false)),
+    }
+}
+
 /// The write that replaces how to reach a person, if nobody else has changed anything since their row was read.
 ///
 /// # Errors

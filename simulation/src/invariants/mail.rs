@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use contracts::{Envelope, Message};
 use domain::Policy;
-use domain::notice::{Notice, Recipient, Template};
+use domain::ids::Reference;
+use domain::notice::{Listed, Notice, Recipient, Template};
+use domain::vocabulary::Desk;
 use jiff::{SignedDuration, Timestamp};
 use store::{Change, Key, Table};
 
 use super::{Findings, json, put};
-use crate::history::{History, is_weekly, text, texts};
+use crate::history::{History, is_named, text, texts};
 use crate::people::{MARK, MEDIATORS};
 
 /// How far a function's clock may be off.
@@ -30,6 +32,7 @@ pub fn check(history: &History, findings: &mut Findings) {
     gates(history, &asked, findings);
     in_time(history, &asked, findings);
     due(history, findings);
+    staff(history, &asked, findings);
 }
 
 fn at_most_once(history: &History, findings: &mut Findings) {
@@ -81,11 +84,16 @@ fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, f
                 row.and_then(|row| row["email"].as_str()).map(str::to_owned)
             }
             Recipient::Desk(desk) => policy.as_ref().map(|policy| policy.desk(desk).to_owned()),
+            Recipient::Staff { person, .. } => {
+                let pk = Key::person(&envelope.tenant, person).pk;
+                let row = history.rows(Table::People).into_iter().find(|row| text(row, "pk") == pk);
+                row.map(|row| text(&row, "email").to_owned())
+            }
         };
         findings.unless(wanted.as_deref() == Some(&sent.to), "a mail goes to the person it is for", || sent.id.clone());
         let own = of(&match notice.to {
             Recipient::Person(person) => Key::person(&envelope.tenant, person).pk,
-            Recipient::Desk(_) => String::new(),
+            Recipient::Desk(_) | Recipient::Staff { .. } => String::new(),
         });
         let own_name = own.and_then(|row| row["name"].as_str()).unwrap_or("\u{0}").to_owned();
         let text = texts(&sent.mime).replace(&sent.to, "").replace(&own_name, "");
@@ -98,15 +106,54 @@ fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, f
     }
 }
 
+/// Of each mail to a desk, whoever wants it at their own address has it once, at once or in a list.
+fn staff(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
+    let held: BTreeSet<String> = history
+        .rows(Table::Notices)
+        .iter()
+        .filter(|row| text(row, "standing") == "held")
+        .map(|row| text(row, "pk").rsplit('#').next().unwrap_or_default().to_owned())
+        .collect();
+    let mut to_desks: BTreeMap<String, usize> = BTreeMap::new();
+    let mut to_staff: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for (_, notice) in asked.iter().filter(|(id, _)| !held.contains(*id)).map(|(_, one)| one) {
+        let name = |desk: Desk, template: Template, reference: Option<&Reference>| format!("{desk} {template} {reference:?}");
+        match notice.to {
+            Recipient::Desk(desk) if !notice.staff_have_it => {
+                *to_desks.entry(name(desk, notice.template, notice.reference.as_ref())).or_default() += 1;
+            }
+            Recipient::Staff { desk, person } if !notice.staff_have_it => {
+                let whole = [Listed::from(notice)];
+                for one in if notice.template == Template::Daily { notice.listed.as_slice() } else { whole.as_slice() } {
+                    let name = name(desk, one.template, one.reference.as_ref());
+                    *to_staff.entry((person.to_string(), name)).or_default() += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    for ((_, name), count) in to_staff {
+        let most = to_desks.get(&name).copied().unwrap_or_default();
+        findings.unless(count <= most, "staff have each mail to their desk once", || format!("{name}: {count} of {most}"));
+    }
+}
+
 /// What a mail's gate said when it was claimed, whether its reader wanted reminders, and whether mail left at all.
 fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
     let mut open: BTreeMap<String, (u64, bool)> = BTreeMap::new();
     let mut without_reminders: BTreeSet<String> = BTreeSet::new();
     let mut paused = false;
+    let mut subscribers: BTreeSet<(String, String)> = BTreeSet::new();
     let mut claims: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
     for (number, committed) in history.log.iter().enumerate() {
         for write in &committed.writes {
+            if let (Table::Notices, Change::Delete(key)) = (write.table, &write.change) {
+                subscribers.remove(&(key.pk.clone(), key.sk.clone()));
+            }
             let Some(item) = put(write) else { continue };
+            if write.table == Table::Notices && text(item, "pk").contains("#STAFF#") {
+                subscribers.insert((text(item, "pk").to_owned(), text(item, "sk").to_owned()));
+            }
             if write.table == Table::Gates {
                 let row = json(item);
                 open.insert(text(item, "pk").to_owned(), (row["version"].as_u64().unwrap_or(0), row["open"] == true));
@@ -135,7 +182,13 @@ fn gates(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findin
                     }
                     _ => false,
                 });
-                let wanted = wanted && !declined && !paused;
+                let subscribes = asked.get(&id).is_none_or(|(envelope, notice)| match notice.to {
+                    Recipient::Staff { desk, person } => {
+                        subscribers.contains(&(format!("{}#STAFF#{desk}", envelope.tenant), person.to_string()))
+                    }
+                    _ => true,
+                });
+                let wanted = wanted && !declined && !paused && subscribes;
                 claims.entry(id).or_default().push((number, wanted));
             }
         }
@@ -168,9 +221,9 @@ fn due(history: &History, findings: &mut Findings) {
                     let (due, message) = (text(item, "due").to_owned(), text(item, "message").to_owned());
                     let pk = text(item, "pk").to_owned();
                     rows.insert(pk.clone(), due.parse().unwrap_or_default());
-                    // Whoever plans a Monday's mails plans them under the same name.
+                    // Whoever plans a Monday's mails, or somebody's daily one, plans them under the same name.
                     let before = same.insert((due, message), pk.clone());
-                    let fine = before.is_none_or(|before| is_weekly(item) && before == pk);
+                    let fine = before.is_none_or(|before| is_named(item) && before == pk);
                     findings.unless(fine, "what is due is due once", || pk);
                 }
                 Change::Delete(key) => {

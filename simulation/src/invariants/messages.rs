@@ -26,7 +26,7 @@ fn is_known(history: &History, pk: &str) -> bool {
     history.rows(Table::Notices).iter().any(|row| text(row, "pk") == pk && text(row, "standing") != "uncertain")
 }
 
-/// Whether it is known that mail was stopped or let go, as it was said then or later.
+/// Whether it is known that mail was stopped or let go, or what somebody chose, as it was said then or later.
 fn is_switched(history: &History, pk: &str, version: u64) -> bool {
     history.rows(Table::Notices).iter().any(|row| text(row, "pk") == pk && number(row, "version") >= version)
 }
@@ -48,6 +48,14 @@ pub fn check(history: &History, findings: &mut Findings) {
             let handled = match &envelope.message {
                 Message::MailSwitched(said) => is_switched(history, &format!("{}#PAUSE", envelope.tenant), said.version),
                 Message::NoticeAgain(again) => is_known(history, &format!("{}#NOTICE#{}", envelope.tenant, again.notice)),
+                Message::StaffMailChosen(said) => {
+                    is_switched(history, &format!("{}#CHOICE#{}", envelope.tenant, said.person), said.version)
+                }
+                // Nothing waits to be listed any more for whom it was time.
+                Message::DailyDue(due) => {
+                    let waiting = format!("{}#LISTED#{}#{}", envelope.tenant, due.desk, due.person);
+                    !history.rows(Table::Notices).iter().any(|row| text(row, "pk") == waiting)
+                }
                 _ => known.get(&memory_of(*queue)).is_some_and(|keys| keys.contains(&pk)),
             };
             findings.unless(handled, "every message is handled by everyone it is for", || {

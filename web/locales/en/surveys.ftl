@@ -124,6 +124,11 @@ template-without-you = It goes on without them
 template-call-wanted = A call is wanted, to the program
 template-contact-wanted = Somebody to call, to the program
 template-digest = Monday's numbers, to a desk
+template-daily = Daily mail, to somebody of the staff
+template-mail-in-trouble = A mail needs somebody, to the program
+template-will-not-go-ahead = It won't go ahead, to the program
+template-no-show = Somebody didn't come, to the program
+template-outcome-overdue = Outcome overdue, to the program
 
 # The public's numbers.
 

@@ -124,6 +124,11 @@ template-without-you = Sigue sin esa persona
 template-call-wanted = Se pide una llamada, al programa
 template-contact-wanted = Alguien a quien llamar, al programa
 template-digest = Las cifras del lunes, a un panel de trabajo
+template-daily = Correo diario, a una persona del personal
+template-mail-in-trouble = Un correo necesita atención, al programa
+template-will-not-go-ahead = No se llevará a cabo, al programa
+template-no-show = Alguien no se presentó, al programa
+template-outcome-overdue = Resultado pendiente, al programa
 
 # The public's numbers.
 

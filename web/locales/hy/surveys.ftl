@@ -124,6 +124,11 @@ template-without-you = Շարունակվում է առանց նրա
 template-call-wanted = Զանգ է խնդրվել, ծրագրին
 template-contact-wanted = Զանգահարելու անձ, ծրագրին
 template-digest = Երկուշաբթիի թվերը՝ աշխատասեղանին
+template-daily = Ամենօրյա նամակ՝ աշխատակցին
+template-mail-in-trouble = Նամակն ուշադրության կարիք ունի՝ ծրագրին
+template-will-not-go-ahead = Տեղի չի ունենա՝ ծրագրին
+template-no-show = Ինչ-որ մեկը չի եկել՝ ծրագրին
+template-outcome-overdue = Արդյունքն ուշանում է՝ ծրագրին
 
 # The public's numbers.
 

@@ -124,6 +124,11 @@ template-without-you = 继续进行，此人不参加
 template-call-wanted = 有人要求致电，致项目
 template-contact-wanted = 需要致电的人，致项目
 template-digest = 周一的数字，致工作台
+template-daily = 每日邮件，发给工作人员
+template-mail-in-trouble = 邮件需要处理，发给项目
+template-will-not-go-ahead = 不会举行，发给项目
+template-no-show = 有人未到场，发给项目
+template-outcome-overdue = 结果逾期，发给项目
 
 # The public's numbers.
 

@@ -25,6 +25,7 @@ mod claim;
 mod faults;
 mod heard;
 mod pause;
+mod staff;
 
 /// Answers as it is told, and remembers what was handed over.
 #[derive(Default)]

@@ -45,7 +45,8 @@ fn for_code(issuer: &Issuer, client_id: &str, request: &Request) -> Result<Value
     if !same_client || URL_SAFE_NO_PAD.encode(Sha256::digest(verifier)) != grant.code_challenge {
         return Err(Refused("invalid_grant"));
     }
-    let id = json!({ "aud": client_id, "token_use": "id", "nonce": grant.nonce });
+    let email = format!("{}@staff.example", grant.role);
+    let id = json!({ "aud": client_id, "token_use": "id", "nonce": grant.nonce, "email": email, "email_verified": true });
     let access = json!({ "client_id": client_id, "token_use": "access", "scope": "openid" });
     Ok(json!({
         "id_token": sign(issuer, &grant.role, id)?,

@@ -155,7 +155,7 @@ pub(super) fn end(mediation: &Mediation, reason: EndReason, given: Given<'_>) ->
     let on = given.policy.date(given.now);
     let begun = mediation.has_begun(given.now);
     let code = if begun { OutcomeCode::NoAgreement } else { OutcomeCode::NotHeld };
-    let mut effects = vec![Effect::Moved, Effect::Ended { code, on }];
+    let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, mediation.tell_program(Template::WillNotGoAhead)];
     match &mediation.stage {
         // Whoever has a session in the calendar hears of the cancellation itself.
         Stage::Booked { session, .. } if !begun => effects.extend(call_off(mediation, session, Template::SessionCancelled)),

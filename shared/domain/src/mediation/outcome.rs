@@ -7,6 +7,7 @@ use super::effect::Effect;
 use super::{Mediation, Stage, follow_up};
 use crate::decision::{Actor, Decision};
 use crate::ids::PersonId;
+use crate::notice::Template;
 use crate::refusal::Refusal;
 use crate::vocabulary::{OutcomeCode, PartRole, vocabulary};
 
@@ -129,6 +130,10 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
     let people =
         attendance.iter().filter(|one| one.attendance.is_there()).filter_map(|one| Some((one.person, one.role?))).collect();
     let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, Effect::SurveysDue { people }];
+    // Whoever was waited for in vain is somebody for the program to talk to (STF-2).
+    if outcome == Outcome::NoShow || attendance.iter().any(|one| one.attendance == Attendance::Absent) {
+        effects.push(mediation.tell_program(Template::NoShow));
+    }
     effects.extend(super::leaving::open_gates(mediation).into_iter().map(Effect::CloseGate));
     let mut next = mediation.clone();
     if let Some((follow_up, planned)) = follow_up::plan(outcome, &attendance, given) {

@@ -37,6 +37,11 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
             | TermsToDecide
             | AgreementBroken
             | Digest
+            | Daily
+            | MailInTrouble
+            | WillNotGoAhead
+            | NoShow
+            | OutcomeOverdue
             | AgreementToDestroy
             | AssignmentEnded
             | SessionBooked

@@ -129,9 +129,35 @@ fn con_4_from_the_sessions_first_second_a_withdrawal_is_without_agreement_and_be
 #[test]
 fn sch_7_calling_a_session_off_raises_its_sequence_and_closes_what_its_reminders_wait_for() {
     let (_, effects) = step(&state("booked"), withdraw(RESIDENT));
-    let sequences: Vec<_> = notices(&effects).into_iter().map(|one| (one.template, one.appointment.unwrap().sequence)).collect();
+    let named = notices(&effects).into_iter().filter_map(|one| Some((one.template, one.appointment?.sequence)));
+    let sequences: Vec<_> = named.collect();
     assert_eq!(sequences, [(Template::SessionCancelled, 2); 4]);
     assert_eq!(closed(&effects), booked_gates());
+}
+
+#[test]
+fn stf_2_the_program_hears_what_wont_go_ahead_and_who_didnt_come() {
+    let program = [Recipient::Desk(domain::vocabulary::Desk::Program)];
+    let end = now() + (24 * 14).hours();
+    for (label, command, now) in [
+        ("offering, the officer said no", Command::WindowElapsed, end),
+        ("consented", withdraw(RESIDENT), now()),
+        ("booked", withdraw(OFFICER), starts()),
+    ] {
+        let (_, effects) = at(&state(label), command, now).unwrap();
+        assert_eq!(told(&effects, Template::WillNotGoAhead), program, "{label}");
+    }
+    assert_eq!(step(&state("offering, nobody answered"), says(OFFICER, OfferAnswer::No)).1.len(), 1, "a no is not told before");
+    let recorded = |outcome: Outcome, first: Attendance| {
+        let mut attendance = attendance();
+        attendance[0].attendance = first;
+        let effects = at(&state("booked"), Command::RecordOutcome { outcome, attendance }, starts()).unwrap().1;
+        told(&effects, Template::NoShow)
+    };
+    assert_eq!(recorded(Outcome::NoShow, Attendance::Absent), program);
+    assert_eq!(recorded(Outcome::Cancelled, Attendance::Absent), program);
+    assert_eq!(recorded(Outcome::NoShow, Attendance::Excused), program);
+    assert_eq!(recorded(Outcome::Cancelled, Attendance::Excused), []);
 }
 
 #[test]

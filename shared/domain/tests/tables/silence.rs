@@ -90,7 +90,8 @@ fn out_3_the_program_hears_of_it_before_and_after_ten_calendar_days_it_ends() {
         _ => None,
     };
     let told: Vec<_> = effects.iter().filter_map(template).collect();
-    assert_eq!(told, [Template::NotGoingAhead, Template::NotGoingAhead, Template::AssignmentEnded, Template::AssignmentEnded]);
+    let [off, over] = [Template::NotGoingAhead, Template::AssignmentEnded];
+    assert_eq!(told, [Template::WillNotGoAhead, off, off, over, over]);
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Ended { code: OutcomeCode::NotHeld, .. })));
 }
 
