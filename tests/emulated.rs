@@ -5,6 +5,7 @@ mod cloud;
 mod place;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::SignedDuration;
@@ -12,6 +13,7 @@ use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use kit::Clock as _;
 use local::journey::{Journey, People, Place as _, Trouble};
+use local::redrive::{self, Redrive, Verdict};
 use local::template::Grant;
 use serde_json::json;
 
@@ -58,7 +60,7 @@ impl Drop for Part {
 #[ignore = "needs the emulated deployment that infra/emulated.sh starts"]
 async fn the_stories_hold_on_an_emulated_deployment_that_enforces_roles() {
     let port: u16 = setting("EMULATED_DEV_PORT").parse().unwrap();
-    let folder = std::path::PathBuf::from(setting("EMULATED_FOLDER"));
+    let folder = PathBuf::from(setting("EMULATED_FOLDER"));
     let pages = local::dev::serve(port, folder.join("mail")).await.unwrap();
     let (cloud, dev) = (Cloud::at(setting("EMULATED_ENDPOINT")), format!("http://127.0.0.1:{port}"));
     let place = Emulated::find(cloud, folder, setting("EMULATED_API"), dev).await;
@@ -80,6 +82,7 @@ async fn the_stories_hold_on_an_emulated_deployment_that_enforces_roles() {
         nothing_went_wrong(&place).await;
     }
     poison_ended_where_it_belongs(&place, &poison).await;
+    what_was_given_up_goes_back(&place, poison.len()).await;
     every_mail_left_once_to_one_person(&place).await;
     nothing_but_poison_was_logged_as_an_error(&place, &poison).await;
     rights_asked_for_are_granted(&place);
@@ -142,6 +145,30 @@ async fn poison_ended_where_it_belongs(place: &Emulated, poison: &[(String, Stri
     until("the poison in the dead-letter queues", Duration::from_secs(60), async || {
         let bodies = place.bodies().await;
         if bodies == expected { Ok(()) } else { Err(format!("{bodies:?}")) }
+    })
+    .await;
+}
+
+/// One readable message is given up, and the operator's command moves it back, where it is handled; the poison stays.
+async fn what_was_given_up_goes_back(place: &Emulated, poison: usize) {
+    let _part = Part::of("what was given up goes back, and the poison stays");
+    let id = uuid::Uuid::now_v7();
+    let body =
+        json!({ "id": format!("{id}.0"), "tenant": "pasadena", "occurred_at": place.now(), "type": "policy-activated.v1" });
+    let message = json!({ "QueueUrl": place.queues["RemindersDeadLetters"], "MessageBody": body.to_string() });
+    place.cloud.call("AmazonSQS.SendMessage", &message).await;
+    let command = |dry_run| Redrive { stack: Some("concord".to_owned()), data: PathBuf::new(), only: None, dry_run, json: false };
+    let mut said = redrive::done(&command(true)).await.unwrap();
+    let back: Vec<_> = said.iter().filter(|found| found.verdict == Verdict::GoesBack).map(|found| found.code).collect();
+    assert_eq!((said.len(), back), (poison + 1, vec![Some("policy-activated.v1")]), "{said:?}");
+    assert!(place.given_up().await.contains_key("RemindersDeadLetters"), "saying it moves nothing");
+    let mut done = redrive::done(&command(false)).await.unwrap();
+    said.sort();
+    done.sort();
+    assert_eq!(done, said, "what was said is what happened");
+    until("the end of what went back", Duration::from_secs(60), async || match place.moving().await {
+        None if place.given_up().await.is_empty() => Ok(()),
+        moving => Err(format!("{moving:?}")),
     })
     .await;
 }

@@ -80,12 +80,38 @@ async fn rem_6_whoever_calls_a_mail_unwanted_gets_no_more_and_staff_who_have_cal
     nothing_went_wrong(&stack).await;
 }
 
+#[tokio::test]
+async fn int_2_what_somebody_without_an_address_would_have_read_is_there_to_be_read_out_or_printed_in_their_language() {
+    let stack = stack(Delivery::Once).await;
+    let one = journey(&stack).await;
+    let mut filing = one.filing();
+    filing["email"] = json!("");
+    filing["phone"] = json!("626 555 0100");
+    filing["language"] = json!("es");
+    one.client.post("/v1/cases", None, &filing).await.unwrap();
+    stack.settle().await;
+    let open = tasks(&one).await;
+    assert_eq!(troubles(&open), ["no-email"]);
+    let path = format!("/desk/mails/{}", open[0].1);
+    let mut browser = Browser::new(&stack);
+    browser.sign_in("program", "/desk").await;
+    assert!(browser.open(&path).await.says(&format!("{path}/letter")));
+    let letter = browser.open(&format!("{path}/letter")).await;
+    assert!(letter.says("To read out or print") && letter.says("lang=\"es\""), "{}", letter.html);
+    assert!(letter.says("Usted nos pidió") && letter.says("lunes, 23 de noviembre de 2026"), "{}", letter.html);
+    assert!(letter.says("Puede hacerlo por teléfono"), "the receipt's link is of no use on paper");
+    let body = one.client.read(&format!("/v1{path}/letter"), Some(&one.program)).await.unwrap();
+    assert!(body["language"] == "es" && body["instead"].as_str().unwrap().starts_with("Puede hacerlo"), "{body}");
+    assert_eq!(one.client.get(&format!("/v1{path}/letter"), Some(&one.standards)).await.unwrap().status, 404);
+    nothing_went_wrong(&stack).await;
+}
+
 /// A mail that was delivered, of which nobody knew for a while.
 async fn unknown(one: &Journey<'_>) -> String {
     let mail = one.client.mails().await.unwrap().into_iter().find(|mail| mail["template"] == "receipt").unwrap();
     let notice = mail["id"].as_str().unwrap().to_owned();
     let (template, trouble) = (Template::Receipt, Trouble::Uncertain);
-    let troubled = NoticeTroubledV1 { notice: notice.parse().unwrap(), template, trouble, reference: None };
+    let troubled = NoticeTroubledV1 { notice: notice.parse().unwrap(), template, trouble, reference: None, contents: None };
     let envelope = Envelope {
         id: format!("{}.0", uuid::Uuid::now_v7()).parse().unwrap(),
         tenant: "pasadena".parse().unwrap(),

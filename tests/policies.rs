@@ -43,6 +43,25 @@ async fn elig_8_a_new_policy_decides_what_comes_and_a_past_verdict_keeps_its_own
 }
 
 #[tokio::test]
+async fn a_city_words_its_mails_in_its_own_way_and_a_wording_that_would_make_a_wrong_mail_is_not_kept() {
+    let stack = stack(Delivery::Once).await;
+    let mut one = journey(&stack).await;
+    let supervisor = one.client.staff(Role::Supervisor).await.unwrap();
+    let worded = |version: &str, text: &str| json!({ "document": format!("{}\n[wording.es]\n\"receipt.next\" = \"{text}\"\n", document(version)) });
+    let wrong = worded("worded-1", "Dear { $name }");
+    let wrong = one.client.post_as("/v1/policies", Some(&supervisor), "a-wrong-wording", &wrong).await.unwrap();
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.body["faults"].to_string().contains("wording.es.receipt.next: there is no { $name } in it"), "{}", wrong.body);
+    one.client.post("/v1/policies", Some(&supervisor), &worded("worded-2", "Le llamamos un día hábil.")).await.unwrap();
+    one.client.post("/v1/policies/worded-2/activation", Some(&supervisor), &json!({})).await.unwrap();
+    stack.advance(jiff::SignedDuration::from_mins(2)).await;
+    one.file().await.unwrap();
+    let mails = one.client.mails().await.unwrap();
+    let receipt = mails.iter().find(|mail| mail["template"] == "receipt").unwrap()["plain"].as_str().unwrap();
+    assert!(receipt.contains("Le llamamos un día hábil.") && receipt.contains("Usted nos pidió"), "{receipt}");
+}
+
+#[tokio::test]
 async fn sch_3_a_game_that_is_added_to_the_policy_raises_a_task_for_the_session_that_day() {
     let stack = stack(Delivery::Twice).await;
     let mut one = journey(&stack).await;

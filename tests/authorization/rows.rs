@@ -344,6 +344,8 @@ pub const ROWS: &[Row] = &[
     reads("GET /v1/desk", Stage::Booked),
     reads("GET /desk", Stage::Booked),
     reads("GET /desk/mails/{id}", Stage::Booked),
+    reads("GET /desk/mails/{id}/letter", Stage::Booked),
+    reads("GET /v1/desk/mails/{id}/letter", Stage::Booked),
     beside(sends("POST /v1/desk/mails/{id}/again", Stage::Booked, nothing)),
     beside(presses("POST /desk/mails/{id}/again", Stage::Booked, nothing)),
     beside(sends("POST /v1/desk/mails/{id}/done", Stage::Booked, nothing)),

@@ -65,9 +65,11 @@ fn alarm(document: &Document, findings: &mut Findings, id: &str, metric: Json, t
         findings.expect(id, false, "an alarm");
         return;
     };
+    // What should be there and isn't is as bad as what is there and shouldn't be.
+    let stopped = id.ends_with("StoppedAlarm");
     let mut expected = json!({
-        "ComparisonOperator": "GreaterThanThreshold",
-        "TreatMissingData": "notBreaching",
+        "ComparisonOperator": if stopped { "LessThanThreshold" } else { "GreaterThanThreshold" },
+        "TreatMissingData": if stopped { "breaching" } else { "notBreaching" },
         "AlarmActions": [reference("AlarmTopic")],
     });
     expected.as_object_mut().unwrap().extend(metric.as_object().cloned().unwrap_or_default());
@@ -100,8 +102,12 @@ pub fn alarms(document: &Document, findings: &mut Findings) {
         let dimensions = json!([{ "Name": "FunctionName", "Value": reference(function) }]);
         json!({ "Namespace": "AWS/Lambda", "MetricName": name, "Dimensions": dimensions, "Statistic": statistic })
     };
-    alarm(document, findings, "RelayErrorsAlarm", metric("Errors", "Relay", "Sum"), 0..=0);
-    alarm(document, findings, "NoticesErrorsAlarm", metric("Errors", "Notices", "Sum"), 0..=0);
+    for function in ["Relay", "Notices", "Reminders", "SurveysMix"] {
+        alarm(document, findings, &format!("{function}ErrorsAlarm"), metric("Errors", function, "Sum"), 0..=0);
+    }
+    for function in ["Relay", "Reminders"] {
+        alarm(document, findings, &format!("{function}StoppedAlarm"), metric("Invocations", function, "Sum"), 1..=1);
+    }
     // Before the stream gives a record up, which it does after a minute.
     alarm(document, findings, "RelayStreamAgeAlarm", metric("IteratorAge", "Relay", "Maximum"), 1_000..=59_000);
     for topic in document.of_kind("AWS::SNS::Topic").into_iter().filter(|topic| topic.id != MAIL_EVENTS) {

@@ -275,6 +275,7 @@ async function desk(staff, system) {
   for (const trouble of ["bounced", "no-email"]) {
     const { notice } = tasks.find((task) => task.trouble === trouble);
     await staff.see(`mail ${trouble}`, "program", `/desk/mails/${notice}`);
+    await staff.see(`mail ${trouble} as a letter`, "program", `/desk/mails/${notice}/letter`);
   }
   await staff.see("outgoing mail", "program", "/desk/mail", {
     act: async (page) => {
@@ -287,11 +288,10 @@ async function desk(staff, system) {
   await staff.see("desk while mail is stopped", "program", "/desk");
   await system.api("POST", "/v1/desk/mail/resumption", {});
   await staff.see("own mail", "program", "/account/mail");
-  await staff.see("own mail, nothing chosen", "program", "/account/mail", {
+  await staff.see("own mail with errors", "program", "/account/mail", {
     act: async (page) => {
       await page.locator("input[name=pace]:checked").evaluate((input) => { input.checked = false; });
-      await page.locator("main button[type=submit]").click();
-      await page.locator(".usa-alert--error").first().waitFor();
+      await press(page, "/account/mail");
     },
   });
   await staff.see("desk, standards", "standards", "/desk");

@@ -103,7 +103,7 @@ pub async fn keep(app: &App, caller: &Caller, document: &str, request: &impl Key
     caller.staff(KEEPERS)?;
     // A browser sends other line ends than a file has.
     let document = document.replace("\r\n", "\n");
-    let policy = Policy::parse(&document)?;
+    let policy = pages::parse_policy(&document)?;
     let row = Write::create(
         Table::Tenants,
         &document_key(caller, &policy.version),
@@ -126,7 +126,7 @@ pub async fn activate(app: &App, caller: &Caller, version: &str, request: &impl 
     if book.kept.iter().any(|kept| kept.version == version) {
         let document = document(app, caller, version).await?;
         // An older one may lack what is asked of a document today.
-        Policy::parse(&document)?;
+        pages::parse_policy(&document)?;
         also.push(Write::put(Table::Tenants, &Key::policy(&caller.tenant), &PolicyRow { document })?);
     }
     let reply = Reply::json(200, &serde_json::json!({ "version": version }));

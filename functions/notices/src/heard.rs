@@ -90,7 +90,9 @@ impl App {
         let mut writes = Vec::new();
         if heard > before {
             writes.push(row.to(heard, now).replace(&tenant, &id, before)?);
-            writes.extend(trouble.map(|trouble| self.task((&tenant, &id), &row.notice, trouble)).transpose()?);
+            if let Some(trouble) = trouble {
+                writes.push(self.task((&tenant, &id), &row.notice, trouble).await?);
+            }
         }
         if heard > before && before == Standing::Uncertain && trouble.is_none() {
             writes.push(self.tell(&tenant, vec![Message::NoticeSettled(NoticeSettledV1 { notice: id.clone() })])?);

@@ -2,12 +2,12 @@
 
 use askama::Template as _;
 use domain::Policy;
-use domain::notice::{Listed, Notice, Purpose, Recipient, Tally};
-use domain::vocabulary::{Language, OutcomeCode};
+use domain::notice::{Notice, Purpose};
+use domain::vocabulary::Language;
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, MultiPartKind, SinglePart};
 use lettre::{Address, Message};
-use pages::{Tongue, Words, tongue, zone_name};
+use pages::{MailWords, Tongue, Words, mail_words, tongue};
 
 use crate::calendar;
 
@@ -36,22 +36,11 @@ pub struct Content<'a> {
 #[error("the mail can't be put together")]
 pub struct Unwritable;
 
-/// The words of a mail, the same for both parts.
+/// What both parts of a mail say.
 struct Texts {
-    subject: String,
-    greeting: String,
-    reason: String,
-    /// The mails that it lists, each with its reference.
-    listed: Vec<String>,
-    action: String,
+    words: MailWords,
     link: Option<String>,
     link_hint: String,
-    next: String,
-    /// Why it comes, and whether it can be done without (REM-4); a desk knows.
-    why: Option<String>,
-    program: String,
-    phone: String,
-    reference: Option<String>,
 }
 
 #[derive(askama::Template)]
@@ -72,76 +61,22 @@ struct Plain<'a> {
 /// # Errors
 /// When an address isn't one; the addresses are checked when they are stored.
 pub fn write(content: &Content<'_>) -> Result<Vec<u8>, Unwritable> {
-    let words = Words::of(content.language);
-    let texts = texts(content, words);
+    let texts = texts(content);
     let html = Html { tongue: tongue(content.language), texts: &texts }.render().map_err(|_| Unwritable)?;
     let plain = Plain { texts: &texts }.render().map_err(|_| Unwritable)?;
-    mime(content, &texts.subject, plain, html, calendar::entry(content, words).as_ref())
+    mime(content, &texts.words.subject, plain, html, calendar::entry(content, Words::of(content.language)).as_ref())
 }
 
-fn texts(content: &Content<'_>, words: &Words) -> Texts {
-    let values = values(content);
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let name = format!("mail-{}", content.notice.template);
-    let part = |part: &str| words.attribute_with(&name, part, &values);
-    let reference = content.notice.reference.as_ref();
+fn texts(content: &Content<'_>) -> Texts {
     Texts {
-        subject: words.with(&name, &values),
-        greeting: words.text("mail-greeting"),
-        reason: part("reason"),
-        listed: content.notice.listed.iter().map(|one| listed(one, content.language)).collect(),
-        action: part("action"),
+        words: mail_words(content.notice, content.language, content.policy),
         link: content.link.clone(),
         // A survey's link works until the survey is answered; every other is used up by its button.
-        link_hint: words.text(match content.notice.template.link() {
+        link_hint: Words::of(content.language).text(match content.notice.template.link() {
             Some(Purpose::Survey) => "mail-link-hint-survey",
             _ => "mail-link-hint",
         }),
-        next: part("next"),
-        why: match content.notice.to {
-            Recipient::Person(_) if content.notice.template.is_reminder() => Some(words.text("mail-why-reminder")),
-            Recipient::Person(_) => Some(words.text("mail-why-needed")),
-            Recipient::Staff { .. } => Some(words.text("mail-why-staff")),
-            Recipient::Desk(_) => None,
-        },
-        program: words.with("mail-sign-off", &[("program", content.policy.program_in(content.language))]),
-        phone: words.with("mail-phone", &[("phone", &content.policy.phone)]),
-        reference: reference.map(|one| words.with("mail-reference", &[("reference", one.as_str())])),
     }
-}
-
-/// A mail in a list of mails, by what its own subject says.
-fn listed(one: &Listed, language: Language) -> String {
-    let day = one.by.map(|day| pages::day(language, day)).unwrap_or_default();
-    let subject = Words::of(language).with(&format!("mail-{}", one.template), &[("day", &day)]);
-    one.reference.as_ref().map_or_else(|| subject.clone(), |reference| format!("{subject}: {reference}"))
-}
-
-/// What the texts may name: days, times and places in the reader's language.
-fn values(content: &Content<'_>) -> Vec<(&'static str, String)> {
-    let (policy, language) = (content.policy, content.language);
-    let mut values = Vec::new();
-    if let Some(appointment) = &content.notice.appointment {
-        let (day, time) = pages::day_and_time(language, appointment.starts_at, &policy.zone);
-        let room = policy.room(&appointment.room);
-        values.push(("day", day));
-        let zone = zone_name(language, &policy.zone);
-        values.push(("time", Words::of(language).with("moment-in-zone", &[("moment", &time), ("zone", &zone)])));
-        values.push(("place", room.map_or_else(String::new, |room| room.name.clone())));
-        values.push(("address", room.map_or_else(String::new, |room| room.address.clone())));
-    } else if let Some(day) = content.notice.by {
-        values.push(("day", pages::day(language, day)));
-    }
-    if let Some(Tally { waiting, overdue, mails }) = content.notice.tally {
-        values.extend([("waiting", waiting), ("overdue", overdue), ("mails", mails)].map(|(name, n)| (name, n.to_string())));
-    }
-    if let Some(kind) = content.notice.kind {
-        values.push(("kind", kind.code().to_owned()));
-        // What ends once it has begun ends without agreement (OUT-6).
-        let closes = policy.closes(kind, OutcomeCode::NoAgreement);
-        values.push(("then", if closes { "closes" } else { "returns" }.to_owned()));
-    }
-    values
 }
 
 fn mime(

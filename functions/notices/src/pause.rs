@@ -46,7 +46,7 @@ impl App {
 
     /// A mail was to leave while none does.
     pub(crate) async fn hold(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
-        line(Level::Info, "mail-held").with("message", &envelope.id).write();
+        line(Level::Info, "mail-held").with("message", &envelope.id).counting("MailsHeld").write();
         let held = LedgerRow::ended(notice, Standing::Held, None, self.platform.now());
         let later = self.tell(&envelope.tenant, vec![Message::NoticeHeld(NoticeHeldV1 { notice: notice.clone() })])?;
         self.enter(envelope, vec![held.enter(&envelope.tenant, &envelope.id)?, later]).await

@@ -38,8 +38,8 @@ impl App {
             return self.drop_it(envelope, notice, Trouble::NoEmail.code(), Vec::new()).await;
         };
         let to_staff = self.to_staff(&envelope.tenant, &envelope.id, notice).await?;
-        let over = notice.appointment.as_ref().is_some_and(|appointment| appointment.starts_at <= self.platform.now());
-        if notice.template == Template::SessionReminder && over {
+        let now = self.platform.now();
+        if notice.is_stale(now, policy.date(now)) {
             return self.drop_it(envelope, notice, "stale", Vec::new()).await;
         }
         if to.without_reminders && notice.template.is_reminder() {
@@ -91,7 +91,7 @@ impl App {
         }
     }
 
-    /// One transaction: the ledger's line, the checks of the address and the gate, the link's hash, and what the staff's own mails take.
+    /// One transaction: the ledger's line, the checks of the address and the gate (REM-2), the link's hash, and what the staff's own mails take.
     async fn claim(
         &self,
         envelope: &Envelope,
@@ -182,21 +182,37 @@ impl App {
         let reason = trouble.map(|trouble| trouble.code().to_owned());
         let row = LedgerRow { reason, ..claimed.to(standing, self.platform.now()) };
         let mut writes = vec![row.replace(tenant, id, Standing::Claimed)?];
-        writes.extend(trouble.map(|trouble| self.task((tenant, id), &row.notice, trouble)).transpose()?);
+        if let Some(trouble) = trouble {
+            writes.push(self.task((tenant, id), &row.notice, trouble).await?);
+        }
         self.commit(writes).await?;
+        if standing == Standing::Sent {
+            line(Level::Info, "mail-sent")
+                .with("message", id)
+                .with("template", row.notice.template)
+                .counting("MailsSent")
+                .write();
+        }
         Ok(Outcome::Done)
     }
 
-    /// What a person has to find out or do, as a message to the desk.
-    pub(crate) fn task(
+    /// What a person has to find out or do, as a message to the desk, with what they need to say it on the phone or by letter.
+    pub(crate) async fn task(
         &self,
         (tenant, id): (&TenantId, &MessageId),
         notice: &Notice,
         trouble: Trouble,
     ) -> Result<Write, StoreError> {
-        line(Level::Warn, "mail-troubled").with("message", id).with("trouble", trouble).write();
+        line(Level::Warn, "mail-troubled").with("message", id).with("trouble", trouble).counting("MailsTroubled").write();
         let (template, reference) = (notice.template, notice.reference.clone());
-        let troubled = NoticeTroubledV1 { notice: id.clone(), template, trouble, reference: reference.clone() };
+        let contents = match notice.to {
+            Recipient::Person(person) => {
+                let row = people::load(self.platform.store.as_ref(), tenant, person).await?;
+                row.map(|row| notice.contents(row.language))
+            }
+            Recipient::Desk(_) | Recipient::Staff { .. } => None,
+        };
+        let troubled = NoticeTroubledV1 { notice: id.clone(), template, trouble, reference: reference.clone(), contents };
         let mut messages = vec![Message::NoticeTroubled(troubled)];
         // The program hears of it by mail, unless that mail would go the way of this one (STF-2).
         if matches!(notice.to, Recipient::Person(_)) {
@@ -227,8 +243,10 @@ impl App {
         let instead = [Trouble::NoEmail, Trouble::Suppressed].into_iter().find(|trouble| trouble.code() == reason);
         let instead = instead.filter(|_| !matches!(notice.to, Recipient::Staff { .. }));
         writes.extend(to_staff);
-        writes.extend(instead.map(|trouble| self.task((tenant, id), notice, trouble)).transpose()?);
-        line(Level::Info, "mail-dropped").with("message", id).with("reason", reason).write();
+        if let Some(trouble) = instead {
+            writes.push(self.task((tenant, id), notice, trouble).await?);
+        }
+        line(Level::Info, "mail-dropped").with("message", id).with("reason", reason).counting("MailsDropped").write();
         self.enter(envelope, writes).await
     }
 

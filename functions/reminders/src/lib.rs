@@ -12,6 +12,7 @@ use async_trait::async_trait;
 use contracts::Envelope;
 use edge::{Handler, Inbox, Platform};
 use kit::Function;
+use kit::log::{Level, line};
 use store::{Done, Key, Once, Reply, Table, WorkError, Write};
 
 pub use plan::{DueRow, due_rows};
@@ -37,6 +38,12 @@ impl App {
 impl Handler for App {
     async fn handle(&self, envelope: Envelope) -> Result<Done, WorkError> {
         let policy = self.platform.policy(&envelope.tenant).await?;
+        let dropped = plan::dropped(&envelope, &policy);
+        if dropped > 0 {
+            let said =
+                line(Level::Info, "reminders-dropped").with("message", &envelope.id).with("reason", "confirmed-within-a-day");
+            said.with("count", dropped).write();
+        }
         let mut writes = Vec::new();
         for (n, row) in due_rows(&envelope, &policy).into_iter().enumerate() {
             // Made of the message's id, so that its repetition makes the same rows.

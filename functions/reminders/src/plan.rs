@@ -63,6 +63,17 @@ pub fn due_rows(envelope: &Envelope, policy: &Policy) -> Vec<DueRow> {
     }
 }
 
+/// How many reminders that an event would bring are dropped because its confirmation says the same (REM-4).
+#[must_use]
+pub fn dropped(envelope: &Envelope, policy: &Policy) -> usize {
+    match &envelope.message {
+        Message::SessionBooked(event) => {
+            due::reminders_dropped(event.appointment.starts_at, envelope.occurred_at, policy) * event.people.len()
+        }
+        _ => 0,
+    }
+}
+
 /// The next Monday's mails to the desks, and the day under which they stand: whoever plans them, they are planned once.
 #[must_use]
 pub fn digest(envelope: &Envelope, policy: &Policy) -> Option<(Date, DueRow)> {

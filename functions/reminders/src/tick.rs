@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use contracts::Message;
 use domain::ids::TenantId;
+use jiff::Timestamp;
 use kit::Failed;
 use kit::function::Ticker;
 use kit::log::{Level, line};
@@ -18,19 +19,30 @@ const BATCH: usize = 200;
 impl App {
     async fn due(&self, shard: &str) -> Result<(), StoreError> {
         let query = Query::index_up_to(Table::Reminders, shard.to_owned(), self.platform.now().to_string(), BATCH);
+        let (mut sent, mut late) = (0, 0);
         for item in self.platform.store.query(query).await? {
             let key: Key = port::row(item)?;
-            if let Err(error) = self.send(key).await {
-                line(Level::Warn, "due-row-left").with("error", kit::log::chain(&error)).write();
+            match self.send(key).await {
+                Ok(Some(due)) => (sent, late) = (sent + 1, late.max(self.late(due))),
+                Ok(None) => {}
+                Err(error) => line(Level::Warn, "due-row-left").with("error", kit::log::chain(&error)).write(),
             }
+        }
+        if sent > 0 {
+            line(Level::Info, "due-sent").measuring("DueSent", "Count", sent).measuring("DueLate", "Seconds", late).write();
         }
         Ok(())
     }
 
-    /// Sends what a row says, and takes the row away with it: whoever comes second finds none.
-    async fn send(&self, key: Key) -> Result<(), StoreError> {
+    /// How many seconds ago something was due.
+    fn late(&self, due: Timestamp) -> u64 {
+        u64::try_from(self.platform.now().duration_since(due).as_secs()).unwrap_or_default()
+    }
+
+    /// Sends what a row says, and takes the row away with it: whoever comes second finds none. When it was due, if it went out now.
+    async fn send(&self, key: Key) -> Result<Option<Timestamp>, StoreError> {
         let Some(item) = self.platform.store.get(Table::Reminders, &key).await? else {
-            return Ok(());
+            return Ok(None);
         };
         let row: DueRow = port::row(item)?;
         let message: Message = serde_json::from_str(&row.message).map_err(|_| StoreError::Corrupt)?;
@@ -41,7 +53,8 @@ impl App {
             rows::outbox(&tenant, commit, self.platform.now(), vec![message])?,
         ];
         match self.platform.store.commit(Transaction { token: commit, writes }).await {
-            Ok(()) | Err(CommitError::Conflict(_)) => Ok(()),
+            Ok(()) => Ok(row.due.parse().ok()),
+            Err(CommitError::Conflict(_)) => Ok(None),
             Err(CommitError::Store(error)) => Err(error),
         }
     }

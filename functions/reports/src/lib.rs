@@ -7,6 +7,7 @@ mod api;
 mod consume;
 mod desk;
 mod digest;
+mod letter;
 mod mail;
 mod outgoing;
 mod page;
@@ -45,6 +46,7 @@ impl App {
 /// Every route. Its description is put together once in a process, however often the function is started in it.
 static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| {
     let pages = Router::new().route("/desk", get(page::show)).route("/desk/mails/{id}", get(mail::show));
+    let pages = pages.route("/desk/mails/{id}/letter", get(letter::show));
     let pages = pages.route("/desk/mails/{id}/{deed}", post(mail::act)).route("/desk/mail", get(outgoing::show));
     api::router().split_for_parts().0.merge(pages.route("/desk/mail/{deed}", post(outgoing::act)))
 });

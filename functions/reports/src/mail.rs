@@ -23,6 +23,8 @@ struct MailPage {
     reference: String,
     facts: Answers,
     may_send_again: bool,
+    /// Whether it was for a person, so that somebody can say it on the phone or by letter.
+    has_letter: bool,
 }
 
 /// `GET /desk/mails/{id}`.
@@ -45,6 +47,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, notice: &str, again: 
         trouble: task.trouble.code(),
         reference: task.reference.map(|reference| reference.to_string()).unwrap_or_default(),
         may_send_again: task.trouble == Trouble::Uncertain,
+        has_letter: task.contents.is_some(),
         to,
         page,
     };

@@ -3,7 +3,7 @@
 use domain::complaint::CaseStage;
 use domain::ids::{CaseId, MediationId, MessageId, Reference, TenantId};
 use domain::mediation::MediationStage;
-use domain::notice::{Template, Trouble};
+use domain::notice::{Contents, Template, Trouble};
 use domain::vocabulary::{Kind, OutcomeCode, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -77,6 +77,9 @@ pub struct TaskRow {
     /// The reference that the mail would have named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
+    /// What it would have named besides, where it was for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contents: Option<Contents>,
     /// Since when.
     pub since: Timestamp,
 }

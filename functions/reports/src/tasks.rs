@@ -39,9 +39,9 @@ pub async fn raised(
     troubled: &NoticeTroubledV1,
     since: Timestamp,
 ) -> Result<Vec<Write>, WorkError> {
-    let NoticeTroubledV1 { notice, template, trouble, reference } = troubled.clone();
+    let NoticeTroubledV1 { notice, template, trouble, reference, contents } = troubled.clone();
     let (key, settled) = (task_key(tenant, notice.as_str()), settled_key(tenant, &notice));
-    let row = TaskRow { notice, template, trouble, reference, since };
+    let row = TaskRow { notice, template, trouble, reference, contents, since };
     let put = Write::put(Table::Reports, &key, &row)?;
     if trouble != Trouble::Uncertain {
         return Ok(vec![put]);

@@ -149,6 +149,7 @@ async fn wall_1_the_police_side_has_no_mediation_and_no_task_on_its_desk() {
         template: Template::Offer,
         trouble: Trouble::Uncertain,
         reference: None,
+        contents: None,
     };
     world.hear("n-1", Message::NoticeTroubled(uncertain)).await.unwrap();
     let police = world.desk(StaffRole::ProfessionalStandards, &Filter::default()).await.unwrap();
@@ -170,7 +171,7 @@ async fn wall_4_a_destroyed_case_takes_its_lines_and_its_tasks_along_and_nothing
     };
     let (template, trouble) = (Template::Offer, Trouble::Uncertain);
     for (n, about) in [("x.0", reference(&moved)), ("y.0", reference(&other))] {
-        let troubled = NoticeTroubledV1 { notice: n.parse().unwrap(), template, trouble, reference: about };
+        let troubled = NoticeTroubledV1 { notice: n.parse().unwrap(), template, trouble, reference: about, contents: None };
         world.hear(n, Message::NoticeTroubled(troubled)).await.unwrap();
     }
     world.hear("c-1", moved).await.unwrap();
@@ -273,6 +274,7 @@ async fn rem_3_that_nobody_knows_is_no_news_any_more_once_somebody_does_in_whate
             template: Template::Offer,
             trouble,
             reference: None,
+            contents: None,
         })
     };
     let uncertain = ("u-1", troubled(Trouble::Uncertain));
@@ -321,6 +323,7 @@ async fn rem_1_on_a_monday_each_desk_hears_once_what_waits_there_and_of_its_own_
         template: Template::Receipt,
         trouble: Trouble::NoEmail,
         reference: None,
+        contents: None,
     };
     world.hear("t-1", Message::NoticeTroubled(troubled)).await.unwrap();
     for id in ["d-1", "d-1", "d-2"] {

@@ -11,6 +11,7 @@ use crate::clock::LocalClock;
 use crate::demo;
 use crate::engine::Delivery;
 use crate::policy::PolicyCommand;
+use crate::redrive::Redrive;
 use crate::stack::{Options, Stack, TEMPLATE};
 
 /// Concord: a city's community–police mediation program.
@@ -48,6 +49,8 @@ enum Command {
         #[command(subcommand)]
         command: PolicyCommand,
     },
+    /// Look into the dead-letter queues, and move back what can be handled
+    Redrive(Redrive),
     /// Print the API's description, merged from every function
     Openapi,
 }
@@ -60,6 +63,7 @@ pub async fn run() -> ExitCode {
         Command::Demo { json } => demo::run(json).await,
         Command::Audit { command } => crate::audit::run(&command),
         Command::Policy { command } => crate::policy::run(command).await,
+        Command::Redrive(command) => crate::redrive::run(command).await,
         Command::Openapi => {
             say(&crate::stack::openapi());
             ExitCode::SUCCESS

@@ -19,9 +19,11 @@ pub mod oidc;
 mod openapi;
 pub mod policy;
 mod queues;
+pub mod redrive;
 pub mod settings;
 pub mod stack;
 pub mod template;
+mod wording;
 
 pub use clock::LocalClock;
 pub use engine::Delivery;

@@ -7,11 +7,14 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 use domain::Policy;
+use domain::notice::Template;
+use domain::vocabulary::Language;
 use kit::{Ids, SystemClock, SystemRandomness};
 use serde_json::{Value, json};
 
 use crate::cli::{complain, say};
 use crate::journey::{Answer, Client, Role, Trouble};
+use crate::wording::preview;
 
 /// What is done with a policy document.
 #[derive(Subcommand)]
@@ -20,6 +23,17 @@ pub enum PolicyCommand {
     Check {
         /// The document
         file: PathBuf,
+    },
+    /// Show how the mails read in a document's own words, with made-up days and places
+    Preview {
+        /// The document; the one that ships when it is left out
+        file: Option<PathBuf>,
+        /// In which language; the document's first when it is left out
+        #[arg(long)]
+        language: Option<String>,
+        /// One mail alone, like `session-reminder`
+        #[arg(long)]
+        mail: Option<String>,
     },
     /// Keep a document; nothing is decided by it yet
     Keep {
@@ -59,6 +73,9 @@ pub enum Failure {
     /// The document has faults.
     #[error("the document can't be used:\n{0}")]
     Faults(String),
+    /// There is no such language or mail.
+    #[error("there is no {0} “{1}”; there are {2}")]
+    Unknown(&'static str, String, String),
     /// The city refused.
     #[error("{0}")]
     Refused(String),
@@ -91,12 +108,25 @@ pub async fn run(command: PolicyCommand) -> ExitCode {
 pub async fn done(command: PolicyCommand) -> Result<String, Failure> {
     match command {
         PolicyCommand::Check { file } => {
-            let version = checked(&read(&file)?)?;
+            let version = checked(&read(&file)?)?.version;
             Ok(format!("{} is fine: version {version}.", file.display()))
+        }
+        PolicyCommand::Preview { file, language, mail } => {
+            let document = file.map_or_else(|| Ok(domain::policy::PASADENA.to_owned()), |file| read(&file))?;
+            let policy = checked(&document)?;
+            let language = match language {
+                Some(code) => Language::parse(&code).map_err(|_| unknown("language", code, Language::ALL))?,
+                None => policy.default_language(),
+            };
+            let mail = match mail {
+                Some(code) => Some(Template::parse(&code).map_err(|_| unknown("mail", code, Template::ALL))?),
+                None => None,
+            };
+            Ok(preview(&policy, language, mail))
         }
         PolicyCommand::Keep { file, city } => {
             let document = read(&file)?;
-            let version = checked(&document)?;
+            let version = checked(&document)?.version;
             send(city, "/v1/policies", &json!({ "document": document })).await?;
             Ok(format!("Version {version} is kept. Put it in force with: concord policy activate {version}"))
         }
@@ -107,12 +137,16 @@ pub async fn done(command: PolicyCommand) -> Result<String, Failure> {
     }
 }
 
+fn unknown(what: &'static str, code: String, all: &[impl ToString]) -> Failure {
+    Failure::Unknown(what, code, all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+}
+
 fn read(file: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(file).map_err(|error| Failure::Unreadable(file.to_owned(), error))
 }
 
-fn checked(document: &str) -> Result<String, Failure> {
-    Policy::parse(document).map(|policy| policy.version).map_err(|faults| Failure::Faults(faults.to_string()))
+fn checked(document: &str) -> Result<Policy, Failure> {
+    pages::parse_policy(document).map_err(|faults| Failure::Faults(faults.to_string()))
 }
 
 async fn send(City { url, token }: City, path: &str, body: &Value) -> Result<(), Failure> {

@@ -3,7 +3,7 @@
 use domain::complaint::{CaseStage, Party};
 use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
 use domain::mediation::{Check, MediationStage};
-use domain::notice::{Appointment, Notice, Pace, Template, Trouble};
+use domain::notice::{Appointment, Contents, Notice, Pace, Template, Trouble};
 use domain::vocabulary::{Category, Desk, Kind, OutcomeCode, PartRole, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -448,6 +448,9 @@ pub struct NoticeTroubledV1 {
     /// The reference that it would have named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<Reference>,
+    /// What it would have named besides, where it was for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contents: Option<Contents>,
 }
 
 /// What became of a mail is known now: the mail service had it, or a person had it sent again.

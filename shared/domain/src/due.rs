@@ -51,13 +51,20 @@ fn after_quiet_hours(at: Timestamp, policy: &Policy) -> Timestamp {
 /// the confirmation, which said the same.
 #[must_use]
 pub fn session_reminders(starts_at: Timestamp, confirmed_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
-    let mut moments: Vec<Timestamp> = policy
-        .sessions
-        .reminder_hours
-        .iter()
-        .map(|hours| before_quiet_hours(hours_before(starts_at, *hours, policy), policy))
-        .filter(|at| *at > confirmed_at + 24.hours())
-        .collect();
+    let mut moments = all_session_reminders(starts_at, policy);
+    moments.retain(|at| *at > confirmed_at + 24.hours());
+    moments
+}
+
+/// How many reminders of a session are dropped because the confirmation said the same within a day before, or is later than they are.
+#[must_use]
+pub fn reminders_dropped(starts_at: Timestamp, confirmed_at: Timestamp, policy: &Policy) -> usize {
+    all_session_reminders(starts_at, policy).len() - session_reminders(starts_at, confirmed_at, policy).len()
+}
+
+fn all_session_reminders(starts_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
+    let before = policy.sessions.reminder_hours.iter().map(|hours| hours_before(starts_at, *hours, policy));
+    let mut moments: Vec<Timestamp> = before.map(|at| before_quiet_hours(at, policy)).collect();
     moments.dedup();
     moments
 }
@@ -215,6 +222,8 @@ mod tests {
     fn rem_4_a_reminder_within_a_day_of_the_confirmation_is_dropped() {
         let moments = session_reminders(at("2026-12-15T18:00:00Z"), at("2026-12-07T20:00:00Z"), &Policy::pasadena());
         assert_eq!(local(&moments), ["12-13 10:00", "12-15 08:00"]);
+        assert_eq!(reminders_dropped(at("2026-12-15T18:00:00Z"), at("2026-12-07T20:00:00Z"), &Policy::pasadena()), 1);
+        assert_eq!(reminders_dropped(at("2026-12-15T18:00:00Z"), at("2026-12-15T10:00:00Z"), &Policy::pasadena()), 3);
     }
 
     #[test]

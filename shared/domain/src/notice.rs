@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::ids::{PersonId, Reference};
-use crate::vocabulary::{Desk, Kind, vocabulary};
+use crate::vocabulary::{Desk, Kind, Language, vocabulary};
 
 vocabulary! {
     /// Every mail that exists.
@@ -233,6 +233,24 @@ impl Template {
         matches!(self, Self::OfferNudge | Self::AssignmentNudge | Self::SessionReminder | Self::FollowUpNudge | Self::SurveyNudge)
     }
 
+    /// Whether it is of no use after the day that it names: it asks for something until then, or says what will be then.
+    #[must_use]
+    pub const fn is_over_after_its_day(self) -> bool {
+        matches!(
+            self,
+            Self::Offer
+                | Self::OfferNudge
+                | Self::ContactWanted
+                | Self::FollowUp
+                | Self::FollowUpNudge
+                | Self::Survey
+                | Self::SurveyNudge
+                | Self::SilenceNear
+                | Self::SessionOnEvent
+                | Self::ClockAlert
+        )
+    }
+
     /// What the calendar entry in the mail does, if there is one (SCH-7).
     #[must_use]
     pub const fn calendar(self) -> Option<CalendarMethod> {
@@ -295,6 +313,22 @@ pub struct Appointment {
     pub room: String,
     /// Rises with every change; the calendar's SEQUENCE.
     pub sequence: u64,
+}
+
+/// What a mail to a person names, besides whom it is for: enough to say it on the phone, or to write it in a letter (INT-2).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    /// The person's language.
+    pub language: Language,
+    /// The kind of case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// The day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Date>,
+    /// The session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<Appointment>,
 }
 
 /// What waits at a desk.
@@ -369,6 +403,12 @@ impl Notice {
         Self { reference: Some(reference.clone()), ..Self::bare(template, to, about) }
     }
 
+    /// What it names, to somebody with that language.
+    #[must_use]
+    pub fn contents(&self, language: Language) -> Contents {
+        Contents { language, kind: self.kind, by: self.by, appointment: self.appointment.clone() }
+    }
+
     /// A notice with nothing else.
     #[must_use]
     pub const fn bare(template: Template, to: Recipient, about: Uuid) -> Self {
@@ -393,6 +433,14 @@ impl Notice {
     pub const fn of_kind(mut self, kind: Kind) -> Self {
         self.kind = Some(kind);
         self
+    }
+
+    /// Whether it would say something that is over, today being that day in the city (REM-8).
+    #[must_use]
+    pub fn is_stale(&self, now: Timestamp, today: Date) -> bool {
+        let begun = self.appointment.as_ref().is_some_and(|appointment| appointment.starts_at <= now);
+        let over = self.by.is_some_and(|by| by < today);
+        (self.template == Template::SessionReminder && begun) || (self.template.is_over_after_its_day() && over)
     }
 
     /// Names a day.

@@ -75,6 +75,10 @@ pub struct Policy {
     pub retention: Retention,
     /// What may be published (SUR-5).
     pub publication: Publication,
+    /// Texts of mails that the city words in its own way, by language and by the mail: `receipt` is its subject, `receipt.reason`,
+    /// `receipt.action` and `receipt.next` what is in it. What isn't here is as it ships.
+    #[serde(default)]
+    pub wording: BTreeMap<Language, BTreeMap<String, String>>,
 }
 
 /// How much may arrive before mail waits for a person. Whatever arrives is kept, and its clocks run.
@@ -329,6 +333,12 @@ impl Policy {
     #[must_use]
     pub fn desk(&self, desk: Desk) -> &str {
         self.desks.get(&desk).or_else(|| self.desks.get(&Desk::Program)).map_or("", String::as_str)
+    }
+
+    /// The city's own words for a text of a mail, if it has any.
+    #[must_use]
+    pub fn worded(&self, language: Language, name: &str) -> Option<&str> {
+        self.wording.get(&language)?.get(name).map(String::as_str)
     }
 
     /// The program's name in a language.

@@ -9,6 +9,7 @@ pub mod clock;
 pub mod courier;
 pub mod env;
 pub mod function;
+pub mod given_up;
 pub mod http_client;
 pub mod ids;
 pub mod log;

@@ -6,7 +6,9 @@
 use std::io::Write as _;
 use std::sync::OnceLock;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+
+use crate::clock::{Clock as _, SystemClock};
 
 /// Who reads the lines instead of standard error.
 static READER: OnceLock<fn(&str)> = OnceLock::new();
@@ -49,6 +51,26 @@ impl Line {
         self
     }
 
+    /// Also counts it as a metric of that name.
+    pub fn counting(self, metric: &'static str) -> Self {
+        self.measuring(metric, "Count", 1)
+    }
+
+    /// Also gives a metric of that name a value, in a unit as CloudWatch calls it. The line itself is what CloudWatch makes the metric of
+    /// (its embedded metric format), so that it costs no call. No dimension: what it costs doesn't depend on how many cities there are.
+    pub fn measuring(mut self, metric: &'static str, unit: &'static str, value: u64) -> Self {
+        let directive = json!({ "Name": metric, "Unit": unit });
+        let metrics = self.0.entry("_aws").or_insert_with(|| {
+            let at = SystemClock.now().as_millisecond();
+            json!({ "Timestamp": at, "CloudWatchMetrics": [{ "Namespace": "Concord", "Dimensions": [[]], "Metrics": [] }] })
+        });
+        if let Some(Value::Array(all)) = metrics.pointer_mut("/CloudWatchMetrics/0/Metrics") {
+            all.push(directive);
+        }
+        self.0.insert(metric.to_owned(), value.into());
+        self
+    }
+
     /// Writes the line to standard error, from where the runtime collects it and where it never mixes with a command's answer.
     pub fn write(self) {
         let mut text = Value::Object(self.0).to_string();
@@ -72,4 +94,21 @@ pub fn chain(error: &dyn std::error::Error) -> String {
         next = source.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_counts_says_to_the_log_what_it_is_and_to_the_metrics_how_much() {
+        let Line(line) = line(Level::Info, "due-sent").with("code", "x").counting("Sent").measuring("Late", "Seconds", 7);
+        let metrics = &line["_aws"]["CloudWatchMetrics"][0];
+        assert_eq!((&metrics["Namespace"], &metrics["Dimensions"]), (&json!("Concord"), &json!([[]])));
+        assert_eq!(metrics["Metrics"], json!([{ "Name": "Sent", "Unit": "Count" }, { "Name": "Late", "Unit": "Seconds" }]));
+        assert_eq!((&line["Sent"], &line["Late"], &line["event"]), (&json!(1), &json!(7), &json!("due-sent")));
+        assert!(line["_aws"]["Timestamp"].as_i64() > Some(1_700_000_000_000), "milliseconds");
+        let Line(plain) = super::line(Level::Info, "due-sent");
+        assert!(!plain.contains_key("_aws"));
+    }
 }

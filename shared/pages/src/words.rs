@@ -1,10 +1,12 @@
 //! Words: Fluent files by language, parsed when a language is first used.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use domain::vocabulary::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 
 use crate::language::tongue;
 
@@ -105,12 +107,72 @@ impl Words {
         })
     }
 
+    /// A text of a city's own, with values put in; `None` when it can't be read.
+    #[must_use]
+    pub fn formatted(&self, own: &str, values: &[(&str, &str)]) -> Option<String> {
+        let mut bundle = FluentBundle::new_concurrent(self.bundle.locales.clone());
+        bundle.set_use_isolating(false);
+        bundle.add_resource(resource_of(own)?).ok()?;
+        let pattern = bundle.get_message("own")?.value()?;
+        Some(bundle.format_pattern(pattern, Some(&arguments(values)), &mut Vec::new()).into_owned())
+    }
+
+    /// What is put into a text, or into a part of one.
+    #[must_use]
+    pub fn placeholders(&self, name: &str, part: Option<&str>) -> BTreeSet<String> {
+        let message = self.bundle.get_message(name);
+        let pattern = message.and_then(|message| match part {
+            None => message.value(),
+            Some(part) => message.get_attribute(part).map(|attribute| attribute.value()),
+        });
+        pattern.and_then(put_in).unwrap_or_default()
+    }
+
+    /// What is put into a text of a city's own; `None` when it can't be read, or names anything else.
+    #[must_use]
+    pub fn placeholders_of(own: &str) -> Option<BTreeSet<String>> {
+        let resource = resource_of(own)?;
+        match resource.get_entry(0)? {
+            Entry::Message(message) if message.attributes.is_empty() => put_in(message.value.as_ref()?),
+            _ => None,
+        }
+    }
+
     /// What is wrong with a field, in words made for the field where there are some.
     #[must_use]
     pub fn field_problem(&self, field: &str, code: &str) -> String {
         let own = format!("field-{}-{code}", field.replace('_', "-"));
         if self.has(&own) { self.text(&own) } else { self.text(&format!("field-{code}")) }
     }
+}
+
+/// A text of a city's own as a file with one text in it.
+fn resource_of(own: &str) -> Option<FluentResource> {
+    let one_line = !own.contains(['\n', '\r']);
+    let resource = FluentResource::try_new(format!("own = {own}\n")).ok().filter(|_| one_line)?;
+    (resource.entries().count() == 1).then_some(resource)
+}
+
+/// What is put into a pattern; `None` when it names anything but placeholders.
+fn put_in(pattern: &Pattern<&str>) -> Option<BTreeSet<String>> {
+    let mut found = BTreeSet::new();
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        match expression {
+            Expression::Inline(InlineExpression::VariableReference { id }) => {
+                found.insert(id.name.to_owned());
+            }
+            Expression::Inline(InlineExpression::StringLiteral { .. }) => {}
+            Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
+                found.insert(id.name.to_owned());
+                for variant in variants {
+                    found.extend(put_in(&variant.value)?);
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(found)
 }
 
 fn arguments<'a>(values: &[(&'a str, &'a str)]) -> FluentArgs<'a> {

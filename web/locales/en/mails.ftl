@@ -159,6 +159,7 @@ mail-link-hint-survey = This link is meant for you alone. It works until you hav
 mail-why-reminder = This is a reminder. If you would rather get none, say so on your page, or call us.
 mail-why-needed = This mail tells you something new or asks you something, so everybody whom it concerns gets it.
 mail-why-staff = You get this mail at your own address because you chose so. You can change that under “Your mail”.
+mail-letter-instead = You can do this on the phone: call us, and we do it with you.
 mail-calendar-title = Appointment
 mail-acknowledgement-overdue = A filing waits to be acknowledged
     .reason = A filing should have been acknowledged by { $day }, and nobody has done so yet.

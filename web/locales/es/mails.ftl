@@ -159,6 +159,7 @@ mail-link-hint-survey = Este enlace es solo para usted. Funciona hasta que haya 
 mail-why-reminder = Esto es un recordatorio. Si prefiere no recibir ninguno, indíquelo en su página o llámenos.
 mail-why-needed = Este correo le comunica algo nuevo o le pregunta algo, por eso lo recibe toda persona a quien concierne.
 mail-why-staff = Recibe este correo en su propia dirección porque así lo eligió. Puede cambiarlo en «Su correo».
+mail-letter-instead = Puede hacerlo por teléfono: llámenos y lo haremos con usted.
 mail-calendar-title = Cita
 mail-acknowledgement-overdue = Una solicitud espera acuse de recibo
     .reason = Una solicitud debía confirmarse antes del { $day } y nadie lo ha hecho todavía.

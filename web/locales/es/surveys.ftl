@@ -129,6 +129,9 @@ template-mail-in-trouble = Un correo necesita atención, al programa
 template-will-not-go-ahead = No se llevará a cabo, al programa
 template-no-show = Alguien no se presentó, al programa
 template-outcome-overdue = Resultado pendiente, al programa
+letter-title = Para leer o imprimir
+letter-means = Lo que habría dicho el correo, en el idioma de la persona. Léalo por teléfono o imprímalo con su navegador; en el papel solo sale la carta. Su teléfono y su dirección están en el caso.
+letter-link = Lo que dice, para leer o imprimir
 
 # The public's numbers.
 

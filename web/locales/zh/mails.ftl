@@ -159,6 +159,7 @@ mail-link-hint-survey = 这个链接只供您本人使用。在您填写完之�
 mail-why-reminder = 这是一封提醒。如果您不希望收到提醒，请在您的页面上说明，或致电我们。
 mail-why-needed = 此邮件告知您新情况或向您提问，因此所有相关人员都会收到。
 mail-why-staff = 您在自己的邮箱收到此邮件，是因为您这样选择。您可以在“我的邮件”中更改。
+mail-letter-instead = 您可以通过电话办理：请打电话给我们，我们会协助您完成。
 mail-calendar-title = 预约
 mail-acknowledgement-overdue = 有一份申请等待确认
     .reason = 一份申请本应在 { $day } 之前确认，但至今无人确认。

@@ -83,3 +83,79 @@ async fn rem_2_a_mail_to_an_address_that_was_corrected_this_moment_waits_and_goe
     assert_eq!(app.consume(&body(None)).await, Outcome::Done);
     assert!(calm.courier.sent.lock().unwrap()[0].contains("To: ana.new@example.org"));
 }
+
+/// Storage in which something happens right before one of this function's calls.
+struct Interrupted {
+    store: Arc<Memory>,
+    /// How many calls there were, and before which it happens.
+    calls: Mutex<(usize, usize)>,
+    change: Mutex<Option<Write>>,
+    /// Whether the mail was claimed before it happened.
+    claimed_before: Mutex<bool>,
+}
+
+impl Interrupted {
+    async fn call(&self) {
+        let is_now = {
+            let mut calls = self.calls.lock().unwrap();
+            calls.0 += 1;
+            calls.0 > calls.1
+        };
+        let change = if is_now { self.change.lock().unwrap().take() } else { None };
+        if let Some(write) = change {
+            *self.claimed_before.lock().unwrap() = !self.store.all(Table::Notices).is_empty();
+            self.store.commit(Transaction { token: Uuid::from_u128(78), writes: vec![write] }).await.unwrap();
+        }
+    }
+}
+
+#[async_trait]
+impl Store for Interrupted {
+    async fn get(&self, table: Table, key: &Key) -> Result<Option<Item>, StoreError> {
+        self.call().await;
+        self.store.get(table, key).await
+    }
+
+    async fn query(&self, query: Query) -> Result<Vec<Item>, StoreError> {
+        self.call().await;
+        self.store.query(query).await
+    }
+
+    async fn commit(&self, transaction: Transaction) -> Result<(), CommitError> {
+        self.call().await;
+        self.store.commit(transaction).await
+    }
+}
+
+#[tokio::test]
+async fn rem_2_a_reschedule_or_a_withdrawal_at_any_moment_between_due_and_sent_lets_nothing_stale_leave() {
+    let gate = Gate { kind: GateKind::Session, of: Uuid::from_u128(9), person: Some(person()), version: 1 };
+    let rescheduled = rows::gate(&tenant(), &Gate { version: 2, ..gate }, true).unwrap();
+    let withdrawn = rows::gate(&tenant(), &gate, false).unwrap();
+    let mut seen = [0, 0];
+    for change in [rescheduled, withdrawn] {
+        for moment in 0..8 {
+            let calm = scene(&[], None).await;
+            let open = rows::gate(&tenant(), &gate, true).unwrap();
+            calm.store.commit(Transaction { token: Uuid::from_u128(77), writes: vec![open] }).await.unwrap();
+            let store = Arc::new(Interrupted {
+                store: calm.store.clone(),
+                calls: Mutex::new((0, moment)),
+                change: Mutex::new(Some(change.clone())),
+                claimed_before: Mutex::new(true),
+            });
+            let ids = Ids::new(calm.clock.clone(), Arc::new(SeededRandomness::default()));
+            let app = App { platform: Platform::new(store.clone(), calm.clock.clone(), ids), ..calm.app.clone() };
+            let reminder = Notice { gate: Some(gate), ..notice(Template::SessionReminder) };
+            let body = sent("commit.0", Message::NoticeRequested(reminder));
+            for _ in 0..3 {
+                assert_eq!(app.consume(&body).await, Outcome::Done, "{moment}");
+            }
+            let claimed_before = *store.claimed_before.lock().unwrap();
+            let expected = if claimed_before { (1, Standing::Sent) } else { (0, Standing::Dropped) };
+            assert_eq!((calm.sends(), calm.standing().await), expected, "before call {moment}");
+            seen[usize::from(claimed_before)] += 1;
+        }
+    }
+    assert!(seen.iter().all(|&times| times >= 4), "both sides of the claim were tried: {seen:?}");
+}

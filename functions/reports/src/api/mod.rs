@@ -19,6 +19,7 @@ struct Document;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(desk::show))
+        .routes(routes!(crate::letter::read))
         .routes(routes!(mails::again))
         .routes(routes!(mails::done))
         .routes(routes!(switch::pause))

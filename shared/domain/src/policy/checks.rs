@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use jiff::civil::Date;
 
 use super::{KindTerms, Length, Policy};
+use crate::notice::Template;
 use crate::terms::Term;
 use crate::vocabulary::{Desk, Kind, OutcomeCode};
 
@@ -12,6 +13,11 @@ use crate::vocabulary::{Desk, Kind, OutcomeCode};
 fn is_month_and_day(text: &str) -> bool {
     format!("2000-{text}").parse::<Date>().is_ok_and(|day| day.strftime("%m-%d").to_string() == text)
 }
+
+/// What a mail has besides its subject.
+const PARTS_OF_A_MAIL: [&str; 3] = ["reason", "action", "next"];
+/// The most characters of a text of a city's own.
+const LONGEST_TEXT: usize = 600;
 
 /// A number of the document, and what it may be.
 struct Measure {
@@ -63,6 +69,7 @@ impl Policy {
         let mut problems: Vec<Problem> =
             needs.iter().filter(|(fine, ..)| !fine).map(|(_, key, what)| problem(*key, *what)).collect();
         problems.extend(self.missing_words());
+        problems.extend(self.problems_of_wording());
         problems.extend(self.kinds.iter().flat_map(|(kind, terms)| self.problems_of(*kind, terms)));
         problems.extend(
             self.screening.excluding.iter().filter(|question| question.rule() != "ELIG-3").map(|question| {
@@ -84,6 +91,30 @@ impl Policy {
         let missing =
             self.languages.iter().filter(|language| self.program.get(language).is_none_or(|name| name.trim().is_empty()));
         missing.map(|language| problem("program", format!("there is no name in “{language}”, which the city offers")))
+    }
+
+    /// Texts of mails that there aren't, in languages that aren't offered, or that are none. Whether what is put into them is there, only
+    /// whoever has the shipped texts can tell.
+    fn problems_of_wording(&self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        for (language, texts) in &self.wording {
+            if !self.languages.contains(language) {
+                problems.push(problem(format!("wording.{language}"), "the city doesn't offer this language"));
+            }
+            for (name, text) in texts {
+                let (template, part) = name.split_once('.').unwrap_or((name, "reason"));
+                let is_known = Template::parse(template).is_ok() && PARTS_OF_A_MAIL.contains(&part);
+                let fits = !text.trim().is_empty() && text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control);
+                let key = || format!("wording.{language}.{name}");
+                if !is_known {
+                    problems.push(problem(key(), "there is no such text of a mail"));
+                }
+                if !fits {
+                    problems.push(problem(key(), format!("write one line of up to {LONGEST_TEXT} characters")));
+                }
+            }
+        }
+        problems
     }
 
     fn problems_of(&self, kind: Kind, terms: &KindTerms) -> Vec<Problem> {

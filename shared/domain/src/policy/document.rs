@@ -15,6 +15,8 @@ use super::{PASADENA, Policy};
 
 /// Tables whose keys the city chooses from a list: kinds, languages, desks.
 const CHOSEN: [&str; 3] = ["kinds", "program", "desks"];
+/// The table that a city may leave out, and whose keys are none of the document that ships.
+const OWN: &str = "wording";
 /// Faults after which the rest isn't looked for any more.
 const MOST: usize = 100;
 
@@ -84,7 +86,7 @@ fn joined(path: &str, key: &str) -> String {
 
 fn compare(path: &str, document: &str, here: &DeTable<'_>, model: &DeTable<'_>, faults: &mut Vec<Fault>) {
     let chosen = CHOSEN.contains(&path);
-    for (key, value) in here {
+    for (key, value) in here.iter().filter(|(key, _)| !path.is_empty() || key.get_ref() != OWN) {
         let name = joined(path, key.get_ref());
         let line = Some(line_of(document, key.span().start));
         match model.get(key.get_ref().as_ref()).or_else(|| model.values().next().filter(|_| chosen)) {

@@ -1,9 +1,10 @@
 //! Which mail carries which link and which calendar entry, and what a used link is renewed by.
 
 use domain::calendar::Resource;
-use domain::notice::{CalendarMethod, Purpose, Template};
+use domain::notice::{Appointment, CalendarMethod, Notice, Purpose, Recipient, Template};
+use uuid::Uuid;
 
-use crate::support::person;
+use crate::support::{on, person};
 
 #[test]
 fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none() {
@@ -62,6 +63,48 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
 fn rem_4_whoever_wants_no_reminders_misses_nothing_that_they_have_not_been_told() {
     let reminders: Vec<&str> = Template::ALL.iter().filter(|template| template.is_reminder()).map(|one| one.code()).collect();
     assert_eq!(reminders, ["offer-nudge", "assignment-nudge", "session-reminder", "follow-up-nudge", "survey-nudge"]);
+}
+
+#[test]
+fn rem_8_what_would_say_something_that_is_over_is_stale_and_what_is_still_news_is_not() {
+    let (today, now) = (on(2026, 12, 8), "2026-12-08T20:00:00Z".parse().unwrap());
+    let named = |template, by| {
+        Notice { by: Some(by), ..Notice::bare(template, Recipient::Person(person(1)), Uuid::nil()) }.is_stale(now, today)
+    };
+    for &template in Template::ALL {
+        let over = template.is_over_after_its_day();
+        assert_eq!(named(template, on(2026, 12, 7)), over, "{template}");
+        assert!(!named(template, today), "{template}: the day itself isn't over");
+    }
+    let over: Vec<&str> =
+        Template::ALL.iter().filter(|template| template.is_over_after_its_day()).map(|template| template.code()).collect();
+    assert_eq!(
+        over,
+        [
+            "clock-alert",
+            "session-on-event",
+            "offer",
+            "offer-nudge",
+            "contact-wanted",
+            "silence-near",
+            "follow-up",
+            "follow-up-nudge",
+            "survey",
+            "survey-nudge"
+        ],
+        "that an acknowledgement is overdue, or who mediates, stays news"
+    );
+    let at = |template, starts_at: &str| {
+        let appointment = Appointment {
+            starts_at: starts_at.parse().unwrap(),
+            ends_at: "2026-12-08T22:00:00Z".parse().unwrap(),
+            room: "library-room".into(),
+            sequence: 1,
+        };
+        Notice::bare(template, Recipient::Person(person(1)), Uuid::nil()).at(appointment).is_stale(now, today)
+    };
+    assert!(at(Template::SessionReminder, "2026-12-08T20:00:00Z") && !at(Template::SessionReminder, "2026-12-08T20:00:01Z"));
+    assert!(!at(Template::SessionCancelled, "2026-12-08T19:00:00Z"), "that it is off is worth knowing");
 }
 
 #[test]
