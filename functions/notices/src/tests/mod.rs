@@ -243,3 +243,32 @@ fn rem_7_only_listed_addresses_get_mail() {
     assert!(!settings("team@city.example").allows("ana@example.org"));
     assert!(!settings("").allows("ana@example.org"));
 }
+
+#[test]
+fn a_program_whose_name_has_quotes_commas_or_another_script_still_sends_from_one_address_to_one() {
+    for name in ["The \\\"City\\\" Team, Inc.", "صلح <x@y.z>", "帕萨迪纳社区调解, 警"] {
+        let english = "en = \"Pasadena Community Mediation\"";
+        let policy = domain::policy::PASADENA.replace(english, &format!("en = \"{name}\""));
+        let notice = notice(Template::Receipt);
+        let content = letter::Content {
+            id: "commit.0",
+            notice: &notice,
+            language: Language::English,
+            from: "concord@example.org",
+            to: "ana@example.org",
+            link: None,
+            policy: &domain::Policy::parse(&policy).unwrap(),
+            now: "2026-11-23T18:00:00Z".parse().unwrap(),
+        };
+        let mail = String::from_utf8(letter::write(&content).unwrap()).unwrap();
+        let (head, _) = mail.split_once("\r\n\r\n").unwrap();
+        let unfolded = head.replace("\r\n ", " ");
+        let lines = |name: &str| unfolded.lines().filter(|line| line.starts_with(name)).map(str::to_owned).collect::<Vec<_>>();
+        let from = lines("From: ");
+        assert!(from.len() == 1 && from[0].ends_with(" <concord@example.org>"), "{from:?}");
+        let shown = from[0].trim_start_matches("From: ").trim_end_matches("<concord@example.org>");
+        assert!(!shown.contains('<') && (shown.starts_with('"') || shown.starts_with("=?utf-8?")), "{shown}");
+        assert_eq!(lines("To: "), ["To: ana@example.org"]);
+        assert!(lines("Cc").is_empty() && lines("Bcc").is_empty());
+    }
+}

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{KindTerms, Length, Policy};
 use crate::notice::Template;
 use crate::terms::Term;
+use crate::text::EmailAddress;
 use crate::vocabulary::{Desk, Kind, OutcomeCode};
 
 /// `MM-DD` and nothing more, for a day that some year has: whatever else a date may look like would never be that day.
@@ -16,8 +17,15 @@ fn is_month_and_day(text: &str) -> bool {
 
 /// What a mail has besides its subject.
 const PARTS_OF_A_MAIL: [&str; 3] = ["reason", "action", "next"];
+/// The most characters of a name.
+const LONGEST_NAME: usize = 80;
 /// The most characters of a text of a city's own.
 const LONGEST_TEXT: usize = 600;
+
+/// Whether a character ends a line, or makes what follows run the other way: neither belongs into the head of a mail.
+fn turns_or_breaks(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
 
 /// A number of the document, and what it may be.
 struct Measure {
@@ -69,6 +77,7 @@ impl Policy {
         let mut problems: Vec<Problem> =
             needs.iter().filter(|(fine, ..)| !fine).map(|(_, key, what)| problem(*key, *what)).collect();
         problems.extend(self.missing_words());
+        problems.extend(self.problems_of_senders());
         problems.extend(self.problems_of_wording());
         problems.extend(self.kinds.iter().flat_map(|(kind, terms)| self.problems_of(*kind, terms)));
         problems.extend(
@@ -93,6 +102,22 @@ impl Policy {
         missing.map(|language| problem("program", format!("there is no name in “{language}”, which the city offers")))
     }
 
+    /// Who signs a mail, who gets one and whom to call stand in its head and at its end, so that what can break or turn a line there is none
+    /// of these.
+    fn problems_of_senders(&self) -> Vec<Problem> {
+        let names = self.program.iter().map(|(language, name)| (format!("program.{language}"), name));
+        let names = names.chain([("city".to_owned(), &self.city), ("phone".to_owned(), &self.phone)]);
+        let wrong = names.filter(|(_, name)| name.chars().count() > LONGEST_NAME || name.chars().any(turns_or_breaks));
+        let mut problems: Vec<Problem> = wrong
+            .map(|(key, _)| {
+                problem(key, format!("write one line of up to {LONGEST_NAME} characters, without marks of direction"))
+            })
+            .collect();
+        let desks = self.desks.iter().filter(|(_, address)| EmailAddress::parse(address).is_err());
+        problems.extend(desks.map(|(desk, _)| problem(format!("desks.{desk}"), "write an email address")));
+        problems
+    }
+
     /// Texts of mails that there aren't, in languages that aren't offered, or that are none. Whether what is put into them is there, only
     /// whoever has the shipped texts can tell.
     fn problems_of_wording(&self) -> Vec<Problem> {
@@ -104,7 +129,7 @@ impl Policy {
             for (name, text) in texts {
                 let (template, part) = name.split_once('.').unwrap_or((name, "reason"));
                 let is_known = Template::parse(template).is_ok() && PARTS_OF_A_MAIL.contains(&part);
-                let fits = !text.trim().is_empty() && text.chars().count() <= LONGEST_TEXT && !text.chars().any(char::is_control);
+                let fits = !text.trim().is_empty() && text.chars().count() <= LONGEST_TEXT && !text.chars().any(turns_or_breaks);
                 let key = || format!("wording.{language}.{name}");
                 if !is_known {
                     problems.push(problem(key(), "there is no such text of a mail"));

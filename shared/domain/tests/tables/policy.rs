@@ -248,3 +248,21 @@ fn a_room_that_is_there_twice_is_named_with_its_line() {
     assert_eq!(faults.iter().map(|fault| fault.what.as_str()).collect::<Vec<_>>(), ["“library-room” is there twice"]);
     assert_eq!(faults[0].line, twice.lines().position(|line| line == "[[sessions.rooms]]").map(|first| first + 6));
 }
+
+#[test]
+fn whatever_stands_in_the_head_of_a_mail_can_neither_break_nor_turn_it() {
+    let name = "en = \"Pasadena Community Mediation\"";
+    for fine in ["The \\\"City\\\" Team, Inc.", "صلح", "帕萨迪纳"] {
+        assert!(with(name, format!("\"{fine}\"")).is_ok(), "{fine}");
+    }
+    let line = "write one line of up to 80 characters, without marks of direction";
+    for wrong in ["Team\\nBcc: x@y.z", "Team \\u202Ettim", "Team \\u2066x"] {
+        assert_eq!(with(name, format!("\"{wrong}\"")).unwrap_err(), format!("program.en: {line}"));
+    }
+    assert_eq!(with(name, format!("\"{}\"", "x".repeat(81))).unwrap_err(), format!("program.en: {line}"));
+    assert_eq!(with("phone = \"(626) 555-0100\"", "\"555\\r\\n1\"").unwrap_err(), format!("phone: {line}"));
+    for wrong in ["standards", "a@b.org\\nBcc: x@y.z", "A <a@b.org>"] {
+        let refused = with("professional_standards = \"standards@pasadena.example\"", format!("\"{wrong}\""));
+        assert_eq!(refused.unwrap_err(), "desks.professional_standards: write an email address", "{wrong}");
+    }
+}
