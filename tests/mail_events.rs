@@ -99,9 +99,12 @@ async fn int_2_what_somebody_without_an_address_would_have_read_is_there_to_be_r
     let letter = browser.open(&format!("{path}/letter")).await;
     assert!(letter.says("To read out or print") && letter.says("lang=\"es\""), "{}", letter.html);
     assert!(letter.says("Usted nos pidió") && letter.says("lunes, 23 de noviembre de 2026"), "{}", letter.html);
-    assert!(letter.says("Puede hacerlo por teléfono"), "the receipt's link is of no use on paper");
+    assert!(
+        letter.says("Seguir su solicitud: llámenos y lo haremos con usted por teléfono."),
+        "the receipt's link is of no use on paper"
+    );
     let body = one.client.read(&format!("/v1{path}/letter"), Some(&one.program)).await.unwrap();
-    assert!(body["language"] == "es" && body["instead"].as_str().unwrap().starts_with("Puede hacerlo"), "{body}");
+    assert!(body["language"] == "es" && body["instead"].as_str().unwrap().starts_with("Seguir su solicitud"), "{body}");
     assert_eq!(one.client.get(&format!("/v1{path}/letter"), Some(&one.standards)).await.unwrap().status, 404);
     nothing_went_wrong(&stack).await;
 }

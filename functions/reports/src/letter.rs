@@ -42,9 +42,10 @@ async fn letter(app: &App, caller: &Caller, notice: &str) -> Result<Letter, Faul
         ..Notice::bare(task.template, Recipient::Desk(Desk::Program), Uuid::nil())
     };
     let language = contents.language;
-    let instead = if task.template.link().is_some() { Words::of(language).text("mail-letter-instead") } else { String::new() };
-    let on = day(language, policy.date(app.platform.now()));
-    Ok(Letter { language, on, words: mail_words(&mail, language, &policy), instead })
+    let words = mail_words(&mail, language, &policy);
+    let phone = || Words::of(language).with("mail-letter-instead", &[("action", &words.action)]);
+    let instead = if task.template.link().is_some() { phone() } else { String::new() };
+    Ok(Letter { language, on: day(language, policy.date(app.platform.now())), words, instead })
 }
 
 /// What a mail would have said.
