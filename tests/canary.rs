@@ -99,7 +99,7 @@ const TEXTS: &[(&str, char)] = &[
     ("OfferAnswer.text_version", '-'),
     ("Offers.place", 'q'),
     ("Override.reason", 'c'),
-    ("OwnMailChoice.pace", '-'),
+    ("OwnMailChoice.frequency", '-'),
     ("PolicyDocument.document", '-'),
     ("Preparation.on", '-'),
     ("Preparation.person", '-'),

@@ -110,10 +110,10 @@ impl Desk {
 
     /// Some want the mails to their desk at their own address.
     async fn own_mail(&self) {
-        for (token, pace) in [(&self.program, "daily"), (&self.standards, "immediate")] {
+        for (token, frequency) in [(&self.program, "daily"), (&self.standards, "immediate")] {
             let changes = self.device.temper() == Temper::Usual && self.device.wavers(50);
-            let pace = if changes { ["immediate", "daily", "none"][self.device.chance(3) as usize] } else { pace };
-            self.device.post("/v1/account/mail", Some(token), &json!({ "pace": pace })).await;
+            let frequency = if changes { ["immediate", "daily", "none"][self.device.chance(3) as usize] } else { frequency };
+            self.device.post("/v1/account/mail", Some(token), &json!({ "frequency": frequency })).await;
         }
     }
 

@@ -306,7 +306,7 @@ async fn mail_task(city: &City) -> String {
     let notice = uuid::Uuid::now_v7().to_string();
     let row = serde_json::json!({
         "notice": notice, "template": "offer", "trouble": "uncertain", "since": kit::Clock::now(city.stack.clock.as_ref()),
-        "contents": { "language": "es", "by": "2026-12-06" }
+        "contents": { "person": notice, "about": notice, "language": "es", "by": "2026-12-06" }
     });
     let key = Key::new(&"pasadena".parse().unwrap(), "TASKS#program", &notice);
     let write = Write::put(Table::Reports, &key, &row).unwrap();

@@ -71,6 +71,7 @@ impl Provider {
         id["token_use"] = "id".into();
         id["nonce"] = nonce.into();
         id["email"] = format!("{role}@staff.example").into();
+        id["email_verified"] = true.into();
         json!({ "id_token": signed(&self.key, &id), "access_token": self.access(role), "token_type": "Bearer", "expires_in": 3600 })
     }
 

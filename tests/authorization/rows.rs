@@ -105,11 +105,11 @@ fn reminders_form(_: &Lane) -> Value {
     json!({ "wanted": "no" })
 }
 
-/// The case, chosen on the page of records.
 fn own_mail(_: &Lane) -> Value {
-    json!({ "pace": "none" })
+    json!({ "frequency": "none" })
 }
 
+/// The case, chosen on the page of records.
 fn destruction(lane: &Lane) -> Value {
     json!({ "document": "City Attorney 31-0412", "case": [lane.case] })
 }

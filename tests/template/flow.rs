@@ -105,8 +105,10 @@ pub fn alarms(document: &Document, findings: &mut Findings) {
     for function in ["Relay", "Notices", "Reminders", "SurveysMix"] {
         alarm(document, findings, &format!("{function}ErrorsAlarm"), metric("Errors", function, "Sum"), 0..=0);
     }
-    for function in ["Relay", "Reminders"] {
-        alarm(document, findings, &format!("{function}StoppedAlarm"), metric("Invocations", function, "Sum"), 1..=1);
+    // What the functions count at each tick themselves: their queue and their stream start them, too.
+    for (function, ticks) in [("Relay", "OutboxSweeps"), ("Reminders", "DueListTicks")] {
+        let ticks = json!({ "Namespace": "Concord", "MetricName": ticks, "Statistic": "Sum" });
+        alarm(document, findings, &format!("{function}StoppedAlarm"), ticks, 1..=1);
     }
     // Before the stream gives a record up, which it does after a minute.
     alarm(document, findings, "RelayStreamAgeAlarm", metric("IteratorAge", "Relay", "Maximum"), 1_000..=59_000);

@@ -290,7 +290,7 @@ async function desk(staff, system) {
   await staff.see("own mail", "program", "/account/mail");
   await staff.see("own mail with errors", "program", "/account/mail", {
     act: async (page) => {
-      await page.locator("input[name=pace]:checked").evaluate((input) => { input.checked = false; });
+      await page.locator("input[name=frequency]:checked").evaluate((input) => { input.checked = false; });
       await press(page, "/account/mail");
     },
   });

@@ -164,7 +164,7 @@ impl Provider {
             .claims(&client.id_token_verifier(), &Nonce::new(pending.nonce))
             .map_err(|_| Unanswered::Unusable("id token"))?;
         // An address that the provider doesn't vouch for is anybody's.
-        let email = claims.email().filter(|_| claims.email_verified() != Some(false));
+        let email = claims.email().filter(|_| claims.email_verified() == Some(true));
         let email = email.and_then(|email| EmailAddress::parse(email.as_str()).ok());
         Ok((bearer::staff(claims.subject().to_string(), &claims.additional_claims().groups), email))
     }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::notice::Pace;
+use domain::notice::Frequency;
 use edge::{Again, Caller, Fault, FormCommand, JsonCommand, ProblemBody, Reader};
 use kit::Problem;
 use pages::{Choice, Form, Page, Refusal, choices};
@@ -17,11 +17,11 @@ use crate::staff::{self, OwnMail};
 /// That somebody wants none.
 const NONE: &str = "none";
 
-fn pace(code: &str) -> Result<Option<Pace>, Problem> {
+fn frequency(code: &str) -> Result<Option<Frequency>, Problem> {
     if code == NONE {
         return Ok(None);
     }
-    Pace::parse(code).map(Some).map_err(|wrong| Problem::invalid(vec![("pace", wrong)]))
+    Frequency::parse(code).map(Some).map_err(|wrong| Problem::invalid(vec![("frequency", wrong)]))
 }
 
 /// What is to be from now on.
@@ -30,7 +30,7 @@ fn pace(code: &str) -> Result<Option<Pace>, Problem> {
 #[schema(as = OwnMailChoice)]
 pub struct ChoiceBody {
     /// `immediate`, `daily` (one on the morning of each working day), or `none`.
-    pace: String,
+    frequency: String,
 }
 
 /// How it is now.
@@ -38,7 +38,7 @@ pub struct ChoiceBody {
 #[schema(as = OwnMail)]
 pub struct OwnMailBody {
     /// `immediate`, `daily` or `none`.
-    pace: String,
+    frequency: String,
     /// The address that the identity provider knows; not there before the first sign-in on the pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
@@ -51,7 +51,7 @@ pub struct OwnMailBody {
 #[schema(as = OwnMailChosen)]
 pub struct ChosenBody {
     /// `immediate`, `daily` or `none`.
-    pace: String,
+    frequency: String,
 }
 
 /// How my own mail stands (staff).
@@ -64,9 +64,9 @@ pub struct ChosenBody {
     security(("staff" = [])),
 )]
 pub async fn read(State(app): State<App>, caller: Caller) -> Result<Json<OwnMailBody>, Fault> {
-    let OwnMail { address, desks, pace } = staff::own_mail(&app, &caller).await?;
+    let OwnMail { address, desks, frequency } = staff::own_mail(&app, &caller).await?;
     let desks = desks.into_iter().map(|desk| desk.code().to_owned()).collect();
-    Ok(Json(OwnMailBody { pace: pace.map_or(NONE, Pace::code).to_owned(), address, desks }))
+    Ok(Json(OwnMailBody { frequency: frequency.map_or(NONE, Frequency::code).to_owned(), address, desks }))
 }
 
 /// Choose when the mails to my desk come to my own address (staff). The desk's own address gets them in any case.
@@ -87,8 +87,8 @@ pub async fn choose(
     request: JsonCommand<ChoiceBody>,
 ) -> Result<Response, Fault> {
     caller.staff(edge::StaffRole::ALL)?;
-    let pace = pace(&request.body.pace)?;
-    Ok(edge::reply(staff::choose(&app, &caller, &request, (pace, reader.language)).await?))
+    let frequency = frequency(&request.body.frequency)?;
+    Ok(edge::reply(staff::choose(&app, &caller, &request, (frequency, reader.language)).await?))
 }
 
 #[derive(Template)]
@@ -110,7 +110,7 @@ pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Res
 }
 
 async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Result<Response, Fault> {
-    let OwnMail { address, desks, pace } = staff::own_mail(app, caller).await?;
+    let OwnMail { address, desks, frequency } = staff::own_mail(app, caller).await?;
     let page = reader.at("/account/mail").staff_page("own-mail-title").with_errors(again.is_refused());
     let desks: Vec<String> = desks.into_iter().map(|desk| page.code("waiting", desk.code())).collect();
     let rendered = OwnMailPage {
@@ -119,7 +119,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         form: again.form(&page),
         address: address.unwrap_or_default(),
         desks: desks.join(", "),
-        choices: choices(&page, "own-mail", &["immediate", "daily", NONE], pace.map_or(NONE, Pace::code)),
+        choices: choices(&page, "own-mail", &["immediate", "daily", NONE], frequency.map_or(NONE, Frequency::code)),
         page,
     };
     again.answer(rendered.render())
@@ -127,8 +127,8 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
 
 /// `POST /account/mail`.
 pub async fn act(State(app): State<App>, caller: Caller, reader: Reader, form: FormCommand) -> Result<Response, Fault> {
-    let chosen = match pace(form.fields.text("pace")) {
-        Ok(pace) => staff::choose(&app, &caller, &form, (pace, reader.language)).await,
+    let chosen = match frequency(form.fields.text("frequency")) {
+        Ok(frequency) => staff::choose(&app, &caller, &form, (frequency, reader.language)).await,
         Err(problem) => Err(problem.into()),
     };
     match chosen {

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use store::{Key, StoreError, Table, port};
 
 use crate::App;
+use crate::dropped::troubled;
 use crate::ledger::{self, LedgerRow, Standing};
 
 /// An event of the mail service, as its configuration set publishes it.
@@ -87,11 +88,12 @@ impl App {
         };
         let row: LedgerRow = port::row(item)?;
         let (before, now) = (row.standing, self.platform.now());
-        let mut writes = Vec::new();
+        let (mut writes, mut told) = (Vec::new(), None);
         if heard > before {
             writes.push(row.to(heard, now).replace(&tenant, &id, before)?);
             if let Some(trouble) = trouble {
                 writes.push(self.task((&tenant, &id), &row.notice, trouble).await?);
+                told = Some(troubled(&id, trouble));
             }
         }
         if heard > before && before == Standing::Uncertain && trouble.is_none() {
@@ -103,6 +105,12 @@ impl App {
         if writes.is_empty() {
             return Ok(Outcome::Done);
         }
-        self.try_commit(writes).await
+        let done = self.try_commit(writes).await?;
+        if done == Outcome::Done
+            && let Some(line) = told
+        {
+            line.write();
+        }
+        Ok(done)
     }
 }

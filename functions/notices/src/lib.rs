@@ -7,6 +7,7 @@
 mod again;
 mod calendar;
 mod consume;
+mod dropped;
 mod heard;
 mod ledger;
 mod letter;

@@ -1,5 +1,5 @@
-//! Whether mail leaves at all: the program stops it when something is wrong, and lets it leave again. Meanwhile nothing is lost and nothing
-//! goes stale: a mail that was to leave is asked for again a little later, and looks at everything anew (REM-2, REM-3).
+//! Whether mail leaves at all: the program stops it when something is wrong, and lets it leave again. Meanwhile nothing is lost, and nothing
+//! stale leaves: a mail that was to leave is asked for again a little later, and looks at everything anew (REM-2, REM-3).
 
 use contracts::{Envelope, MailSwitchedV1, Message, NoticeHeldV1};
 use domain::ids::TenantId;
@@ -46,9 +46,12 @@ impl App {
 
     /// A mail was to leave while none does.
     pub(crate) async fn hold(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
-        line(Level::Info, "mail-held").with("message", &envelope.id).counting("MailsHeld").write();
         let held = LedgerRow::ended(notice, Standing::Held, None, self.platform.now());
-        let later = self.tell(&envelope.tenant, vec![Message::NoticeHeld(NoticeHeldV1 { notice: notice.clone() })])?;
-        self.enter(envelope, vec![held.enter(&envelope.tenant, &envelope.id)?, later]).await
+        // It may have been claimed before, and given back because the mail service was busy.
+        let staff_have_it = notice.staff_have_it || self.staff_have(&envelope.tenant, &envelope.id, notice).await?;
+        let again = Notice { staff_have_it, ..notice.clone() };
+        let later = self.tell(&envelope.tenant, vec![Message::NoticeHeld(NoticeHeldV1 { notice: again })])?;
+        let said = line(Level::Info, "mail-held").with("message", &envelope.id).counting("MailsHeld");
+        self.enter(envelope, vec![held.enter(&envelope.tenant, &envelope.id)?, later], said).await
     }
 }

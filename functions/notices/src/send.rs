@@ -1,17 +1,18 @@
 //! One mail: claim, write, send, mark (REM-3).
 
-use contracts::{Envelope, Message, NoticeTroubledV1};
+use contracts::Envelope;
 use domain::Policy;
-use domain::ids::{MessageId, PersonId, TenantId};
-use domain::notice::{Notice, Recipient, Template, Trouble};
-use domain::vocabulary::{Desk, Language};
+use domain::ids::PersonId;
+use domain::notice::{Notice, Recipient, Trouble};
+use domain::vocabulary::Language;
 use kit::Outcome;
 use kit::courier::{Accepted, Letter};
 use kit::log::{Level, line};
 use store::people::{self, PersonRow};
-use store::{CommitError, Guard, Key, StoreError, Table, Transaction, Write, port, rows};
+use store::{CommitError, Guard, Key, StoreError, Table, Write, port, rows};
 
 use crate::App;
+use crate::dropped::troubled;
 use crate::ledger::{self, LedgerRow, Standing};
 use crate::letter::{self, Content};
 use crate::{pause, staff};
@@ -19,32 +20,51 @@ use crate::{pause, staff};
 /// A claim younger than this may belong to an attempt that is still sending: longer than the function's own timeout.
 const STILL_SENDING: jiff::SignedDuration = jiff::SignedDuration::from_secs(30);
 
-/// To whom, in which language.
-struct Addressee {
+/// Who reads it, in which language.
+struct Reader {
     person: Option<PersonId>,
     /// Which version of how to reach them this is.
     version: u64,
-    email: String,
+    /// Their address; none for whoever is called instead.
+    email: Option<String>,
     language: Language,
     /// Whether they want no reminders (REM-4).
     without_reminders: bool,
 }
 
+/// To whom it goes by mail.
+struct Addressee {
+    person: Option<PersonId>,
+    version: u64,
+    email: String,
+    language: Language,
+}
+
+impl Reader {
+    fn by_mail(self) -> Option<Addressee> {
+        let Self { person, version, email, language, .. } = self;
+        Some(Addressee { person, version, email: email?, language })
+    }
+}
+
 impl App {
     /// A mail that was asked for.
     pub(crate) async fn one(&self, envelope: &Envelope, notice: &Notice) -> Result<Outcome, StoreError> {
-        let policy = self.platform.policy(&envelope.tenant).await?;
-        let Some(to) = self.addressee(envelope, notice, &policy).await? else {
-            return self.drop_it(envelope, notice, Trouble::NoEmail.code(), Vec::new()).await;
-        };
-        let to_staff = self.to_staff(&envelope.tenant, &envelope.id, notice).await?;
-        let now = self.platform.now();
+        let (policy, now) = (self.platform.policy(&envelope.tenant).await?, self.platform.now());
         if notice.is_stale(now, policy.date(now)) {
             return self.drop_it(envelope, notice, "stale", Vec::new()).await;
         }
-        if to.without_reminders && notice.template.is_reminder() {
+        let Some(reader) = self.reader(envelope, notice, &policy).await? else {
+            return self.drop_it(envelope, notice, "nobody", Vec::new()).await;
+        };
+        let unsubscribed = !self.is_subscribed(&envelope.tenant, notice.to).await?;
+        if unsubscribed || (reader.without_reminders && notice.template.is_reminder()) {
             return self.drop_it(envelope, notice, "not-wanted", Vec::new()).await;
         }
+        let Some(to) = reader.by_mail() else {
+            return self.call_instead(envelope, notice, Trouble::NoEmail, Vec::new()).await;
+        };
+        let to_staff = self.to_staff(&envelope.tenant, &envelope.id, notice).await?;
         if !self.settings.allows(&to.email) {
             return self.drop_it(envelope, notice, "not-allowed-here", to_staff).await;
         }
@@ -61,31 +81,24 @@ impl App {
             }
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Pause) => self.hold(envelope, notice).await,
             Err(CommitError::Conflict(guards)) if guards.contains(&Guard::Suppression) => {
-                self.drop_it(envelope, notice, Trouble::Suppressed.code(), to_staff).await
+                self.call_instead(envelope, notice, Trouble::Suppressed, to_staff).await
             }
             Err(CommitError::Conflict(_)) => Ok(Outcome::Retry),
             Err(CommitError::Store(error)) => Err(error),
         }
     }
 
-    async fn addressee(&self, envelope: &Envelope, notice: &Notice, policy: &Policy) -> Result<Option<Addressee>, StoreError> {
+    async fn reader(&self, envelope: &Envelope, notice: &Notice, policy: &Policy) -> Result<Option<Reader>, StoreError> {
         match notice.to {
             Recipient::Desk(desk) => {
-                let email = policy.desk(desk).to_owned();
-                Ok(Some(Addressee {
-                    person: None,
-                    version: 0,
-                    email,
-                    language: policy.default_language(),
-                    without_reminders: false,
-                }))
+                let (email, language) = (Some(policy.desk(desk).to_owned()), policy.default_language());
+                Ok(Some(Reader { person: None, version: 0, email, language, without_reminders: false }))
             }
             Recipient::Person(person) | Recipient::Staff { person, .. } => {
                 let row = people::load(self.platform.store.as_ref(), &envelope.tenant, person).await?;
-                Ok(row.and_then(|row| {
-                    let email = row.email?.as_str().to_owned();
-                    let PersonRow { version, language, without_reminders, .. } = row;
-                    Some(Addressee { person: Some(person), version, email, language, without_reminders })
+                Ok(row.map(|PersonRow { version, email, language, without_reminders, .. }| {
+                    let email = email.map(|email| email.as_str().to_owned());
+                    Reader { person: Some(person), version, email, language, without_reminders }
                 }))
             }
         }
@@ -111,7 +124,7 @@ impl App {
         if let (Some(purpose), Some(person)) = (notice.template.link(), to.person) {
             writes.push(ledger::link(tenant, token, notice, (person, purpose, to.language), now)?);
         }
-        self.platform.store.commit(Transaction { token: self.platform.ids.uuid(), writes }).await
+        self.platform.store.commit(self.transaction(writes)).await
     }
 
     async fn dispatch(
@@ -143,7 +156,7 @@ impl App {
     }
 
     /// The message was claimed before: by an attempt that finished, or by one that never came back.
-    async fn seen_before(&self, envelope: &Envelope) -> Result<Outcome, StoreError> {
+    pub(crate) async fn seen_before(&self, envelope: &Envelope) -> Result<Outcome, StoreError> {
         let Some(item) = self.platform.store.get(Table::Notices, &Key::notice(&envelope.tenant, &envelope.id)).await? else {
             return Ok(Outcome::Retry);
         };
@@ -185,90 +198,10 @@ impl App {
         if let Some(trouble) = trouble {
             writes.push(self.task((tenant, id), &row.notice, trouble).await?);
         }
-        self.commit(writes).await?;
-        if standing == Standing::Sent {
-            line(Level::Info, "mail-sent")
-                .with("message", id)
-                .with("template", row.notice.template)
-                .counting("MailsSent")
-                .write();
+        if self.commit(writes).await? {
+            let sent = || line(Level::Info, "mail-sent").with("message", id).with("template", row.notice.template);
+            trouble.map_or_else(|| sent().counting("MailsSent"), |trouble| troubled(id, trouble)).write();
         }
         Ok(Outcome::Done)
-    }
-
-    /// What a person has to find out or do, as a message to the desk, with what they need to say it on the phone or by letter.
-    pub(crate) async fn task(
-        &self,
-        (tenant, id): (&TenantId, &MessageId),
-        notice: &Notice,
-        trouble: Trouble,
-    ) -> Result<Write, StoreError> {
-        line(Level::Warn, "mail-troubled").with("message", id).with("trouble", trouble).counting("MailsTroubled").write();
-        let (template, reference) = (notice.template, notice.reference.clone());
-        let contents = match notice.to {
-            Recipient::Person(person) => {
-                let row = people::load(self.platform.store.as_ref(), tenant, person).await?;
-                row.map(|row| notice.contents(row.language))
-            }
-            Recipient::Desk(_) | Recipient::Staff { .. } => None,
-        };
-        let troubled = NoticeTroubledV1 { notice: id.clone(), template, trouble, reference: reference.clone(), contents };
-        let mut messages = vec![Message::NoticeTroubled(troubled)];
-        // The program hears of it by mail, unless that mail would go the way of this one (STF-2).
-        if matches!(notice.to, Recipient::Person(_)) {
-            let program = Recipient::Desk(Desk::Program);
-            let told = Notice { reference, ..Notice::bare(Template::MailInTrouble, program, notice.about) };
-            messages.push(Message::NoticeRequested(told));
-        }
-        self.tell(tenant, messages)
-    }
-
-    /// Messages of this function's own.
-    pub(crate) fn tell(&self, tenant: &TenantId, messages: Vec<Message>) -> Result<Write, StoreError> {
-        rows::outbox(tenant, self.platform.ids.uuid(), self.platform.now(), messages)
-    }
-
-    /// Notes that a mail doesn't leave. Unless somebody claimed it: then it may have left, and that is settled first.
-    async fn drop_it(
-        &self,
-        envelope: &Envelope,
-        notice: &Notice,
-        reason: &'static str,
-        to_staff: Vec<Write>,
-    ) -> Result<Outcome, StoreError> {
-        let (tenant, id) = (&envelope.tenant, &envelope.id);
-        let row = LedgerRow::ended(notice, Standing::Dropped, Some(reason), self.platform.now());
-        let mut writes = vec![row.enter(tenant, id)?];
-        // Somebody calls or writes instead (INT-2, REM-6).
-        let instead = [Trouble::NoEmail, Trouble::Suppressed].into_iter().find(|trouble| trouble.code() == reason);
-        let instead = instead.filter(|_| !matches!(notice.to, Recipient::Staff { .. }));
-        writes.extend(to_staff);
-        if let Some(trouble) = instead {
-            writes.push(self.task((tenant, id), notice, trouble).await?);
-        }
-        line(Level::Info, "mail-dropped").with("message", id).with("reason", reason).counting("MailsDropped").write();
-        self.enter(envelope, writes).await
-    }
-
-    /// Enters a message into the ledger that doesn't leave itself.
-    pub(crate) async fn enter(&self, envelope: &Envelope, writes: Vec<Write>) -> Result<Outcome, StoreError> {
-        let transaction = Transaction { token: self.platform.ids.uuid(), writes };
-        match store::commit_through(self.platform.store.as_ref(), transaction).await {
-            Ok(()) => Ok(Outcome::Done),
-            Err(CommitError::Conflict(guards)) if guards.is_empty() => Err(StoreError::Unavailable),
-            Err(CommitError::Conflict(_)) => self.seen_before(envelope).await,
-            Err(CommitError::Store(error)) => Err(error),
-        }
-    }
-
-    /// A failed condition means that somebody else has marked the ledger already, with what they know.
-    pub(crate) async fn commit(&self, writes: Vec<Write>) -> Result<(), StoreError> {
-        let transaction = Transaction { token: self.platform.ids.uuid(), writes };
-        match store::commit_through(self.platform.store.as_ref(), transaction).await {
-            Ok(()) => Ok(()),
-            Err(CommitError::Conflict(guards)) if guards.is_empty() => Err(StoreError::Unavailable),
-            Err(CommitError::Conflict(_)) => Ok(()),
-            Err(CommitError::Store(error)) => Err(error),
-        }
     }
 }

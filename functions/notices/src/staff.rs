@@ -3,12 +3,12 @@
 
 use contracts::{DailyDueV1, DailyPlannedV1, Message, StaffMailChosenV1};
 use domain::ids::{MessageId, PersonId, TenantId};
-use domain::notice::{Listed, Notice, Pace, Recipient, Template};
+use domain::notice::{Frequency, Listed, Notice, Recipient, Template};
 use domain::vocabulary::Desk;
 use jiff::Timestamp;
 use kit::Outcome;
 use serde::{Deserialize, Serialize};
-use store::{CommitError, Guard, Item, Key, Query, StoreError, Table, Test, Transaction, Write, port};
+use store::{CommitError, Guard, Item, Key, Query, StoreError, Table, Test, Write, port};
 
 use crate::App;
 
@@ -26,7 +26,7 @@ struct ChoiceRow {
 struct SubscriberRow {
     desk: Desk,
     person: PersonId,
-    pace: Pace,
+    frequency: Frequency,
     until: Timestamp,
     ttl: i64,
 }
@@ -61,6 +61,11 @@ fn waiting(tenant: &TenantId, desk: Desk, person: PersonId) -> Key {
     Key::new(tenant, &format!("LISTED#{desk}#{person}"), "")
 }
 
+/// That those who want a mail at their own address have it, beside its line in the ledger.
+fn told(tenant: &TenantId, id: &MessageId) -> Key {
+    Key::notice(tenant, id).beside("STAFF")
+}
+
 /// Checks that somebody still wants a desk's mails, and may have them.
 #[must_use]
 pub fn still_wants(tenant: &TenantId, desk: Desk, person: PersonId) -> Write {
@@ -69,6 +74,16 @@ pub fn still_wants(tenant: &TenantId, desk: Desk, person: PersonId) -> Write {
 }
 
 impl App {
+    /// Whether somebody of the staff gets a desk's mails at their own address now; everybody else does in any case.
+    pub(crate) async fn is_subscribed(&self, tenant: &TenantId, to: Recipient) -> Result<bool, StoreError> {
+        let Recipient::Staff { desk, person } = to else {
+            return Ok(true);
+        };
+        let item = self.platform.store.get(Table::Notices, &subscriber(tenant, desk, person)).await?;
+        let row: Option<SubscriberRow> = item.map(port::row).transpose()?;
+        Ok(row.is_some_and(|row| self.platform.now() < row.until))
+    }
+
     /// Somebody chose. What was chosen later holds, in whatever order it comes.
     pub(crate) async fn chosen(&self, tenant: &TenantId, said: &StaffMailChosenV1) -> Result<Outcome, StoreError> {
         let key = Key::new(tenant, &format!("CHOICE#{}", said.person), "CHOICE");
@@ -81,14 +96,20 @@ impl App {
         for &desk in Desk::ALL {
             let key = subscriber(tenant, desk, said.person);
             let (person, until) = (said.person, said.until);
-            writes.push(match said.pace.filter(|_| said.desks.contains(&desk)) {
-                Some(pace) => {
-                    Write::put(Table::Notices, &key, &SubscriberRow { desk, person, pace, until, ttl: until.as_second() })?
+            writes.push(match said.frequency.filter(|_| said.desks.contains(&desk)) {
+                Some(frequency) => {
+                    Write::put(Table::Notices, &key, &SubscriberRow { desk, person, frequency, until, ttl: until.as_second() })?
                 }
                 None => Write::delete(Table::Notices, key),
             });
         }
         self.try_commit(writes).await
+    }
+
+    /// Whether those who want a mail to a desk at their own address have it.
+    pub(crate) async fn staff_have(&self, tenant: &TenantId, id: &MessageId, notice: &Notice) -> Result<bool, StoreError> {
+        let to_desk = matches!(notice.to, Recipient::Desk(_));
+        Ok(to_desk && self.platform.store.get(Table::Notices, &told(tenant, id)).await?.is_some())
     }
 
     /// What a mail to a desk brings besides: the same to those who want it at once, a place in the next daily mail of the others. Only
@@ -103,14 +124,13 @@ impl App {
         }
         let rows = store.query(Query::partition(Table::Notices, subscribers(tenant, desk).pk)).await?;
         let rows = rows.into_iter().map(port::row::<SubscriberRow>).collect::<Result<Vec<_>, _>>()?;
-        let told = Key::notice(tenant, id).beside("STAFF");
-        if rows.is_empty() || store.get(Table::Notices, &told).await?.is_some() {
+        if rows.is_empty() || self.staff_have(tenant, id, notice).await? {
             return Ok(Vec::new());
         }
-        let (mut writes, mut messages) =
-            (vec![Write::put(Table::Notices, &told, &ToldRow { at: now })?.when(Test::no_item())], Vec::new());
-        for SubscriberRow { person, pace, .. } in rows.into_iter().filter(|row| now < row.until) {
-            if pace == Pace::Immediate || notice.template == Template::Digest {
+        let marked = Write::put(Table::Notices, &told(tenant, id), &ToldRow { at: now })?.when(Test::no_item());
+        let (mut writes, mut messages) = (vec![marked], Vec::new());
+        for SubscriberRow { person, frequency, .. } in rows.into_iter().filter(|row| now < row.until) {
+            if frequency == Frequency::Immediate || notice.template == Template::Digest {
                 let to = Recipient::Staff { desk, person };
                 messages.push(Message::NoticeRequested(Notice { to, ..notice.clone() }));
             } else {
@@ -150,8 +170,7 @@ impl App {
 
     /// Whoever is second looks again.
     pub(crate) async fn try_commit(&self, writes: Vec<Write>) -> Result<Outcome, StoreError> {
-        let transaction = Transaction { token: self.platform.ids.uuid(), writes };
-        match store::commit_through(self.platform.store.as_ref(), transaction).await {
+        match store::commit_through(self.platform.store.as_ref(), self.transaction(writes)).await {
             Ok(()) => Ok(Outcome::Done),
             Err(CommitError::Conflict(_)) => Ok(Outcome::Retry),
             Err(CommitError::Store(error)) => Err(error),

@@ -100,6 +100,7 @@ impl Follower for App {
 #[async_trait]
 impl Ticker for App {
     async fn tick(&self) -> Result<(), Failed> {
+        line(Level::Info, "ticked").counting("OutboxSweeps").write();
         for shard in SHARDS {
             self.sweep(shard).await?;
         }

@@ -19,19 +19,23 @@ const BATCH: usize = 200;
 impl App {
     async fn due(&self, shard: &str) -> Result<(), StoreError> {
         let query = Query::index_up_to(Table::Reminders, shard.to_owned(), self.platform.now().to_string(), BATCH);
-        let (mut sent, mut late) = (0, 0);
+        let (mut sent, mut late, mut left) = (0, 0, false);
         for item in self.platform.store.query(query).await? {
             let key: Key = port::row(item)?;
             match self.send(key).await {
                 Ok(Some(due)) => (sent, late) = (sent + 1, late.max(self.late(due))),
                 Ok(None) => {}
-                Err(error) => line(Level::Warn, "due-row-left").with("error", kit::log::chain(&error)).write(),
+                // The others go out all the same; the error at the end is what an alarm sees.
+                Err(error) => {
+                    line(Level::Warn, "due-row-left").with("error", kit::log::chain(&error)).write();
+                    left = true;
+                }
             }
         }
         if sent > 0 {
             line(Level::Info, "due-sent").measuring("DueSent", "Count", sent).measuring("DueLate", "Seconds", late).write();
         }
-        Ok(())
+        if left { Err(StoreError::Unavailable) } else { Ok(()) }
     }
 
     /// How many seconds ago something was due.
@@ -63,8 +67,9 @@ impl App {
 #[async_trait]
 impl Ticker for App {
     async fn tick(&self) -> Result<(), Failed> {
+        line(Level::Info, "ticked").counting("DueListTicks").write();
         for shard in SHARDS {
-            self.due(shard).await.map_err(|_| Failed("the due list can't be read"))?;
+            self.due(shard).await.map_err(|_| Failed("the due list can't be read, or a row of it doesn't go out"))?;
         }
         Ok(())
     }

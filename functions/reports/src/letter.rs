@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::notice::{Notice, Recipient};
+use domain::notice::{Notice, Purpose, Recipient};
 use domain::vocabulary::{Desk, Language};
 use edge::{Caller, Fault, ProblemBody, Reader};
 use kit::Problem;
@@ -44,7 +44,8 @@ async fn letter(app: &App, caller: &Caller, notice: &str) -> Result<Letter, Faul
     let language = contents.language;
     let words = mail_words(&mail, language, &policy);
     let phone = || Words::of(language).with("mail-letter-instead", &[("action", &words.action)]);
-    let instead = if task.template.link().is_some() { phone() } else { String::new() };
+    let instead =
+        if matches!(task.template.link(), Some(Purpose::Status | Purpose::Mediation)) { phone() } else { String::new() };
     Ok(Letter { language, on: day(language, policy.date(app.platform.now())), words, instead })
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::notice::Trouble;
+use domain::notice::{self, Contents, Purpose, Trouble};
 use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
 use pages::{Answers, Page, Refusal};
@@ -23,8 +23,16 @@ struct MailPage {
     reference: String,
     facts: Answers,
     may_send_again: bool,
-    /// Whether it was for a person, so that somebody can say it on the phone or by letter.
-    has_letter: bool,
+    /// Where it says whom it was for, so that somebody can say it to them on the phone or by letter; empty where it was for a desk.
+    whose: String,
+}
+
+/// Where the program finds whom a mail was for: on the complaint side that is whoever filed.
+fn whose(template: notice::Template, contents: &Contents) -> String {
+    match template.link() {
+        Some(Purpose::Status) => format!("/cases/{}", contents.about),
+        _ => format!("/mediations/{}/people/{}", contents.about, contents.person),
+    }
 }
 
 /// `GET /desk/mails/{id}`.
@@ -47,7 +55,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, notice: &str, again: 
         trouble: task.trouble.code(),
         reference: task.reference.map(|reference| reference.to_string()).unwrap_or_default(),
         may_send_again: task.trouble == Trouble::Uncertain,
-        has_letter: task.contents.is_some(),
+        whose: task.contents.as_ref().map(|contents| whose(task.template, contents)).unwrap_or_default(),
         to,
         page,
     };

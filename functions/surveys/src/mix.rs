@@ -30,27 +30,29 @@ pub struct Mixer {
 #[async_trait]
 impl Ticker for Mixer {
     async fn tick(&self) -> Result<(), Failed> {
+        let mut unreadable = 0;
         for &role in PartRole::ALL {
             for version in 1..=survey::VERSION {
-                self.mix(role, version).await.map_err(|error| {
+                unreadable += self.mix(role, version).await.map_err(|error| {
                     line(Level::Error, "mixing-failed").with("role", role).with("error", chain(&error)).write();
                     Failed("answers couldn't be mixed")
                 })?;
             }
         }
-        Ok(())
+        // The others are mixed all the same; the error is what an alarm sees.
+        if unreadable > 0 { Err(Failed("answers can't be opened with this key")) } else { Ok(()) }
     }
 }
 
 impl Mixer {
-    /// Mixes the answers to a questionnaire, if there are enough of them.
-    async fn mix(&self, role: PartRole, version: u16) -> Result<(), StoreError> {
+    /// Mixes the answers to a questionnaire, if there are enough of them. How many couldn't be opened.
+    async fn mix(&self, role: PartRole, version: u16) -> Result<usize, StoreError> {
         let MixApp { platform, settings } = &self.app;
         let tenant = &settings.tenant;
         let batch = batch(tenant, role, version);
-        let (emptied, answers) = self.waiting(&batch).await?;
+        let (emptied, answers, unreadable) = self.waiting(&batch).await?;
         if answers.len() < LEAST {
-            return Ok(());
+            return Ok(unreadable);
         }
         let now = platform.now();
         // The reporting year is the batch's, so that no answer stands alone in a year.
@@ -62,18 +64,19 @@ impl Mixer {
             let key = answer_key(tenant, role, version, year, &key);
             writes.push(Write::create(Table::Answers, &key, &answers, Guard::Row)?);
         }
-        self.commit(writes, mixed, now).await
+        self.commit(writes, mixed, now).await?;
+        Ok(unreadable)
     }
 
     /// The sealed answers of a batch, opened, and the writes that empty their invitations.
-    async fn waiting(&self, batch: &str) -> Result<(Vec<Write>, Vec<SurveyAnswers>), StoreError> {
+    async fn waiting(&self, batch: &str) -> Result<(Vec<Write>, Vec<SurveyAnswers>, usize), StoreError> {
         let store = self.app.platform.store.as_ref();
         let index =
             Query { index: Table::Invitations.index(), limit: MOST, ..Query::partition(Table::Invitations, batch.to_owned()) };
         let (mut emptied, mut answers, mut unreadable) = (Vec::new(), Vec::new(), 0);
         let found = store.query(index).await?;
         if found.len() < LEAST {
-            return Ok((emptied, answers)); // waiting costs a query, however long it takes
+            return Ok((emptied, answers, 0)); // waiting costs a query, however long it takes
         }
         for item in found {
             let key: Key = port::row(item)?;
@@ -93,7 +96,7 @@ impl Mixer {
         if unreadable > 0 {
             line(Level::Error, "survey-answers-unreadable").with("count", unreadable).write();
         }
-        Ok((emptied, answers))
+        Ok((emptied, answers, unreadable))
     }
 
     async fn commit(&self, mut writes: Vec<Write>, mixed: Message, now: Timestamp) -> Result<(), StoreError> {

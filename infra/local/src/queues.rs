@@ -120,9 +120,8 @@ impl Queues {
         });
     }
 
-    /// Every message of a queue that nobody handles, oldest first.
-    #[must_use]
-    pub fn held(&self, queue: &str) -> Vec<Queued> {
+    /// Every message of a queue that nobody handles, oldest first; nothing when the queues can't be read.
+    pub fn held(&self, queue: &str) -> Option<Vec<Queued>> {
         self.with(|connection| {
             let mut statement =
                 connection.prepare_cached("SELECT id, body, received FROM messages WHERE queue = ?1 ORDER BY id")?;
@@ -130,13 +129,12 @@ impl Queues {
                 statement.query_map([queue], |row| Ok(Queued { id: row.get(0)?, body: row.get(1)?, received: row.get(2)? }))?;
             rows.collect()
         })
-        .unwrap_or_default()
     }
 
-    /// Puts a message into another queue, as if it had never been handled.
-    pub fn put_back(&self, id: i64, queue: &str) {
+    /// Puts a message into another queue, as if it had never been handled; `false` when that failed.
+    pub fn put_back(&self, id: i64, queue: &str) -> bool {
         let update = "UPDATE messages SET queue = ?2, received = 0, visible_at = 0 WHERE id = ?1";
-        self.with(|connection| connection.execute(update, params![id, queue]));
+        self.with(|connection| connection.execute(update, params![id, queue])).is_some()
     }
 
     /// How many messages a queue holds.

@@ -3,7 +3,7 @@
 use domain::complaint::{CaseStage, Party};
 use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
 use domain::mediation::{Check, MediationStage};
-use domain::notice::{Appointment, Contents, Notice, Pace, Template, Trouble};
+use domain::notice::{Appointment, Contents, Frequency, Notice, Template, Trouble};
 use domain::vocabulary::{Category, Desk, Kind, OutcomeCode, PartRole, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -496,7 +496,7 @@ pub struct StaffMailChosenV1 {
     pub desks: Vec<Desk>,
     /// When; never any more when there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pace: Option<Pace>,
+    pub frequency: Option<Frequency>,
     /// Until when, unless they sign in before.
     pub until: Timestamp,
 }

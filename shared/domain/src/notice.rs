@@ -142,7 +142,7 @@ vocabulary! {
     }
 
     /// When somebody of the staff gets the mails to their desk at their own address, besides the desk's (STF-2).
-    Pace {
+    Frequency {
         /// Each at once.
         Immediate = "immediate",
         /// One a working day that lists them.
@@ -315,9 +315,13 @@ pub struct Appointment {
     pub sequence: u64,
 }
 
-/// What a mail to a person names, besides whom it is for: enough to say it on the phone, or to write it in a letter (INT-2).
+/// What a mail to a person names: enough to find them, and to say it on the phone or in a letter (INT-2).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contents {
+    /// Who it is for.
+    pub person: PersonId,
+    /// The case or mediation that it is about.
+    pub about: Uuid,
     /// The person's language.
     pub language: Language,
     /// The kind of case.
@@ -405,8 +409,9 @@ impl Notice {
 
     /// What it names, to somebody with that language.
     #[must_use]
-    pub fn contents(&self, language: Language) -> Contents {
-        Contents { language, kind: self.kind, by: self.by, appointment: self.appointment.clone() }
+    pub fn contents(&self, person: PersonId, language: Language) -> Contents {
+        let Self { about, kind, by, appointment, .. } = self.clone();
+        Contents { person, about, language, kind, by, appointment }
     }
 
     /// A notice with nothing else.

@@ -94,6 +94,9 @@ fn values(notice: &Notice, language: Language, policy: &Policy) -> Vec<(&'static
     if let Some(Tally { waiting, overdue, mails }) = notice.tally {
         values.extend([("waiting", waiting), ("overdue", overdue), ("mails", mails)].map(|(name, n)| (name, n.to_string())));
     }
+    if let Recipient::Desk(desk) | Recipient::Staff { desk, .. } = notice.to {
+        values.push(("desk", Words::of(language).text(&format!("waiting-{}", desk.code().replace('_', "-")))));
+    }
     if let Some(kind) = notice.kind {
         values.push(("kind", kind.code().to_owned()));
         // What ends once it has begun ends without agreement (OUT-6).

@@ -132,10 +132,9 @@ impl Words {
     #[must_use]
     pub fn placeholders_of(own: &str) -> Option<BTreeSet<String>> {
         let resource = resource_of(own)?;
-        match resource.get_entry(0)? {
-            Entry::Message(message) if message.attributes.is_empty() => put_in(message.value.as_ref()?),
-            _ => None,
-        }
+        // A literal would say with a code what can't be seen in it.
+        let Entry::Message(message) = resource.get_entry(0).filter(|_| !own.contains('"'))? else { return None };
+        if message.attributes.is_empty() { put_in(message.value.as_ref()?) } else { None }
     }
 
     /// What is wrong with a field, in words made for the field where there are some.

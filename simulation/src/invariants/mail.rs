@@ -106,36 +106,49 @@ fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, f
     }
 }
 
-/// Of each mail to a desk, whoever wants it at their own address has it once, at once or in a list.
+/// Of each mail to a desk that was claimed, whoever wanted it at their own address then has it once, at once or in a list.
 fn staff(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
+    let name = |desk: Desk, template: Template, reference: Option<&Reference>| format!("{desk} {template} {reference:?}");
+    let (mut wanted, mut had): (BTreeMap<_, usize>, BTreeMap<_, usize>) = (BTreeMap::new(), BTreeMap::new());
+    let (mut subscribers, mut claimed) = (BTreeMap::new(), BTreeSet::new());
+    let writes = history.log.iter().flat_map(|committed| committed.writes.iter().map(move |write| (committed.at, write)));
+    for (at, write) in writes.filter(|(_, write)| write.table == Table::Notices) {
+        if let Change::Delete(key) = &write.change {
+            subscribers.remove(&(key.pk.clone(), key.sk.clone()));
+        }
+        let Some(item) = put(write) else { continue };
+        let (pk, sk) = (text(item, "pk").to_owned(), text(item, "sk").to_owned());
+        if pk.contains("#STAFF#") {
+            subscribers.insert((pk, sk), text(item, "until").parse::<Timestamp>().unwrap_or_default());
+        } else if text(item, "standing") == "claimed" && claimed.insert(pk.clone()) {
+            let mail = asked.get(pk.rsplit('#').next().unwrap_or_default());
+            let Some((envelope, notice)) = mail.filter(|(_, notice)| !notice.staff_have_it) else { continue };
+            let Recipient::Desk(desk) = notice.to else { continue };
+            let own = format!("{}#STAFF#{desk}", envelope.tenant);
+            for ((_, person), _) in subscribers.iter().filter(|((pk, _), until)| *pk == own && at < **until) {
+                *wanted.entry((person.clone(), name(desk, notice.template, notice.reference.as_ref()))).or_default() += 1;
+            }
+        }
+    }
+    // A copy that was held is asked for again, as another message.
     let held: BTreeSet<String> = history
         .rows(Table::Notices)
         .iter()
         .filter(|row| text(row, "standing") == "held")
         .map(|row| text(row, "pk").rsplit('#').next().unwrap_or_default().to_owned())
         .collect();
-    let mut to_desks: BTreeMap<String, usize> = BTreeMap::new();
-    let mut to_staff: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for (_, notice) in asked.iter().filter(|(id, _)| !held.contains(*id)).map(|(_, one)| one) {
-        let name = |desk: Desk, template: Template, reference: Option<&Reference>| format!("{desk} {template} {reference:?}");
-        match notice.to {
-            Recipient::Desk(desk) if !notice.staff_have_it => {
-                *to_desks.entry(name(desk, notice.template, notice.reference.as_ref())).or_default() += 1;
-            }
-            Recipient::Staff { desk, person } if !notice.staff_have_it => {
-                let whole = [Listed::from(notice)];
-                for one in if notice.template == Template::Daily { notice.listed.as_slice() } else { whole.as_slice() } {
-                    let name = name(desk, one.template, one.reference.as_ref());
-                    *to_staff.entry((person.to_string(), name)).or_default() += 1;
-                }
-            }
-            _ => {}
+    for (_, (_, notice)) in asked.iter().filter(|(id, _)| !held.contains(*id)) {
+        let Recipient::Staff { desk, person } = notice.to else { continue };
+        let whole = [Listed::from(notice)];
+        for one in if notice.template == Template::Daily { notice.listed.as_slice() } else { whole.as_slice() } {
+            *had.entry((person.to_string(), name(desk, one.template, one.reference.as_ref()))).or_default() += 1;
         }
     }
-    for ((_, name), count) in to_staff {
-        let most = to_desks.get(&name).copied().unwrap_or_default();
-        findings.unless(count <= most, "staff have each mail to their desk once", || format!("{name}: {count} of {most}"));
-    }
+    findings.unless(wanted == had, "staff have each mail to their desk once", || {
+        let differs = |(who, count): &(&(String, String), &usize)| wanted.get(*who).copied().unwrap_or_default() != **count;
+        let more = had.iter().find(differs).map(|(who, count)| format!("{} came {count} times", who.1));
+        more.unwrap_or_else(|| "one didn't come".to_owned())
+    });
 }
 
 /// What a mail's gate said when it was claimed, whether its reader wanted reminders, and whether mail left at all.

@@ -130,7 +130,8 @@ template-will-not-go-ahead = It won't go ahead, to the program
 template-no-show = Somebody didn't come, to the program
 template-outcome-overdue = Outcome overdue, to the program
 letter-title = To read out or print
-letter-means = What the mail would have said, in the language of whom it is for. Read it out on the phone, or print it with your browser; only the letter is on the paper. Their phone number and address are with the case.
+letter-means = What the mail would have said, in the language of whom it is for. Read it out on the phone, or print it with your browser; only the letter is on the paper.
+letter-whose = Whom it is for, and how to reach them
 letter-link = What it says, to read out or print
 
 # The public's numbers.

@@ -130,7 +130,8 @@ template-will-not-go-ahead = No se llevará a cabo, al programa
 template-no-show = Alguien no se presentó, al programa
 template-outcome-overdue = Resultado pendiente, al programa
 letter-title = Para leer o imprimir
-letter-means = Lo que habría dicho el correo, en el idioma de la persona. Léalo por teléfono o imprímalo con su navegador; en el papel solo sale la carta. Su teléfono y su dirección están en el caso.
+letter-means = Lo que habría dicho el correo, en el idioma de la persona. Léalo por teléfono o imprímalo con su navegador; en el papel solo sale la carta.
+letter-whose = Para quién es y cómo contactar a esa persona
 letter-link = Lo que dice, para leer o imprimir
 
 # The public's numbers.

@@ -125,12 +125,13 @@ template-call-wanted = 有人要求致电，致项目
 template-contact-wanted = 需要致电的人，致项目
 template-digest = 周一的数字，致工作台
 template-daily = 每日邮件，发给工作人员
-template-mail-in-trouble = 邮件需要处理，发给项目
-template-will-not-go-ahead = 不会举行，发给项目
-template-no-show = 有人未到场，发给项目
-template-outcome-overdue = 结果逾期，发给项目
+template-mail-in-trouble = 邮件需要处理，致项目
+template-will-not-go-ahead = 不会举行，致项目
+template-no-show = 有人未到场，致项目
+template-outcome-overdue = 结果逾期，致项目
 letter-title = 供朗读或打印
-letter-means = 邮件原本的内容，使用收件人的语言。可在电话中朗读，或用浏览器打印；纸上只有信件内容。电话和地址在案件中。
+letter-means = 邮件原本的内容，使用收件人的语言。可在电话中朗读，或用浏览器打印；纸上只有信件内容。
+letter-whose = 收件人及联系方式
 letter-link = 内容，供朗读或打印
 
 # The public's numbers.

@@ -45,10 +45,10 @@ impl Here {
         let mut found = Vec::new();
         for &queue in queues {
             let (own, given_up) = self.names(queue)?;
-            for message in self.queues.held(given_up) {
+            for message in self.queues.held(given_up).ok_or(Failure::Unreadable)? {
                 let one = judged(queue, &message.body);
-                if one.verdict == Verdict::GoesBack && !is_dry {
-                    self.queues.put_back(message.id, own);
+                if one.verdict == Verdict::GoesBack && !is_dry && !self.queues.put_back(message.id, own) {
+                    return Err(Failure::Unreadable);
                 }
                 found.push(one);
             }

@@ -52,6 +52,9 @@ pub enum Failure {
     /// The queues on this machine can't be used.
     #[error("the queues can't be opened")]
     Queues(#[from] rusqlite::Error),
+    /// The queues on this machine failed meanwhile.
+    #[error("the queues can't be read or written; what was moved is moved")]
+    Unreadable,
     /// The template can't be read, which a test would have found.
     #[error("the template has no queue for {0}")]
     NoQueue(&'static str),
@@ -60,7 +63,7 @@ pub enum Failure {
     Unconfigured(#[from] kit::aws::Unconfigured),
     /// AWS didn't do it.
     #[error(transparent)]
-    Unusable(#[from] kit::given_up::Unusable),
+    Unusable(#[from] kit::dead_letters::Unusable),
 }
 
 /// Runs it.

@@ -24,7 +24,8 @@ const LONGEST_TEXT: usize = 600;
 
 /// Whether a character ends a line, or makes what follows run the other way: neither belongs into the head of a mail.
 fn turns_or_breaks(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{2028}' | '\u{2029}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A number of the document, and what it may be.
@@ -113,7 +114,10 @@ impl Policy {
                 problem(key, format!("write one line of up to {LONGEST_NAME} characters, without marks of direction"))
             })
             .collect();
-        let desks = self.desks.iter().filter(|(_, address)| EmailAddress::parse(address).is_err());
+        let desks = self
+            .desks
+            .iter()
+            .filter(|(_, address)| !EmailAddress::parse(address).is_ok_and(|parsed| parsed.as_str() == *address));
         problems.extend(desks.map(|(desk, _)| problem(format!("desks.{desk}"), "write an email address")));
         problems
     }

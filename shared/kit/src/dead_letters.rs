@@ -26,7 +26,7 @@ pub struct Held {
 }
 
 /// The queues of an account.
-pub struct GivenUp {
+pub struct DeadLetters {
     client: aws_sdk_sqs::Client,
 }
 
@@ -34,7 +34,7 @@ fn failed<E: std::error::Error>(error: E) -> Unusable {
     Unusable::Failed(crate::log::chain(&error))
 }
 
-impl GivenUp {
+impl DeadLetters {
     /// The queues that the configuration's credentials may use.
     #[must_use]
     pub fn new(config: &aws_config::SdkConfig) -> Self {
@@ -52,32 +52,20 @@ impl GivenUp {
         url.cloned().ok_or(Unusable::Unknown(prefix))
     }
 
-    /// Takes every message of a queue into the hand.
+    /// Takes up to ten messages of a queue into the hand; nobody else sees them for two minutes.
     ///
     /// # Errors
-    /// When the service doesn't answer; what was taken comes back into sight by itself.
+    /// When the service doesn't answer.
     pub async fn hold(&self, url: &str) -> Result<Vec<Held>, Unusable> {
-        let mut held: Vec<Held> = Vec::new();
-        let mut empty = 0;
-        // A queue that is spread out may answer with nothing although there is something.
-        while empty < 2 {
-            let receive = self.client.receive_message().queue_url(url).max_number_of_messages(10);
-            let receive = receive.visibility_timeout(OUT_OF_SIGHT).wait_time_seconds(1);
-            let received = receive.send().await.map_err(failed)?;
-            let messages = received.messages();
-            empty = if messages.is_empty() { empty + 1 } else { 0 };
-            held.extend(messages.iter().filter_map(in_hand));
-        }
-        Ok(held)
+        let receive = self.client.receive_message().queue_url(url).max_number_of_messages(10);
+        let received = receive.visibility_timeout(OUT_OF_SIGHT).wait_time_seconds(1).send().await.map_err(failed)?;
+        Ok(received.messages().iter().filter_map(in_hand).collect())
     }
 
-    /// Puts a message back where it was.
-    ///
-    /// # Errors
-    /// When the service doesn't answer; it comes back into sight by itself, a little later.
-    pub async fn put_back(&self, url: &str, held: &Held) -> Result<(), Unusable> {
+    /// Puts a message back where it was. One that was held for too long is back already, and one that can't be put back comes back by itself.
+    pub async fn put_back(&self, url: &str, held: &Held) {
         let visible = self.client.change_message_visibility().queue_url(url).receipt_handle(&held.receipt).visibility_timeout(0);
-        visible.send().await.map(|_| ()).map_err(failed)
+        let _ = visible.send().await;
     }
 
     /// Sends a message to another queue, then takes it away here. When something breaks in between it is in both, and whoever handles it
