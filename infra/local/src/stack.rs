@@ -101,6 +101,7 @@ impl Stack {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(options: Options) -> Result<Self, StartError> {
+        kit::log::only_troubles();
         let (folder, scratch) = folder(options.data.as_ref()).map_err(|path| StartError::Folder(path.display().to_string()))?;
         let persistent = options.data.is_some();
         let file = |name: &str| persistent.then(|| folder.join(name));

@@ -5,6 +5,7 @@
 
 use std::io::Write as _;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Map, Value, json};
 
@@ -17,6 +18,15 @@ static READER: OnceLock<fn(&str)> = OnceLock::new();
 /// in one, or that makes so many that nobody could read them. The first who asks stays.
 pub fn divert(reader: fn(&str)) {
     let _ = READER.set(reader);
+}
+
+/// Whether normal work is said on standard error.
+static ONLY_TROUBLES: AtomicBool = AtomicBool::new(false);
+
+/// From now on only what somebody may have to look at is said on standard error: on one machine, somebody sits in front of it. Whoever
+/// reads along still gets every line.
+pub fn only_troubles() {
+    ONLY_TROUBLES.store(true, Ordering::Relaxed);
 }
 
 /// How much it matters.
@@ -32,16 +42,16 @@ pub enum Level {
 
 /// A line in the making.
 #[must_use = "a line that isn't written says nothing"]
-pub struct Line(Map<String, Value>);
+pub struct Line(Map<String, Value>, Level);
 
 /// Begins a line. `event` is a stable code.
 pub fn line(level: Level, event: &'static str) -> Line {
-    let level = match level {
+    let name = match level {
         Level::Info => "info",
         Level::Warn => "warn",
         Level::Error => "error",
     };
-    Line(Map::from_iter([("level".to_owned(), level.into()), ("event".to_owned(), event.into())]))
+    Line(Map::from_iter([("level".to_owned(), name.into()), ("event".to_owned(), event.into())]), level)
 }
 
 impl Line {
@@ -77,6 +87,9 @@ impl Line {
         if let Some(read) = READER.get() {
             return read(&text);
         }
+        if ONLY_TROUBLES.load(Ordering::Relaxed) && self.1 == Level::Info {
+            return;
+        }
         text.push('\n');
         // Nothing can be done when standard error is gone, and no request should fail for it.
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
@@ -102,13 +115,13 @@ mod tests {
 
     #[test]
     fn a_line_that_counts_says_to_the_log_what_it_is_and_to_the_metrics_how_much() {
-        let Line(line) = line(Level::Info, "due-sent").with("code", "x").counting("Sent").measuring("Late", "Seconds", 7);
+        let Line(line, _) = line(Level::Info, "due-sent").with("code", "x").counting("Sent").measuring("Late", "Seconds", 7);
         let metrics = &line["_aws"]["CloudWatchMetrics"][0];
         assert_eq!((&metrics["Namespace"], &metrics["Dimensions"]), (&json!("Concord"), &json!([[]])));
         assert_eq!(metrics["Metrics"], json!([{ "Name": "Sent", "Unit": "Count" }, { "Name": "Late", "Unit": "Seconds" }]));
         assert_eq!((&line["Sent"], &line["Late"], &line["event"]), (&json!(1), &json!(7), &json!("due-sent")));
         assert!(line["_aws"]["Timestamp"].as_i64() > Some(1_700_000_000_000), "milliseconds");
-        let Line(plain) = super::line(Level::Info, "due-sent");
+        let Line(plain, _) = super::line(Level::Info, "due-sent");
         assert!(!plain.contains_key("_aws"));
     }
 }
