@@ -25,6 +25,12 @@ impl LocalClock {
         Self { fixed: true, offset: Mutex::new(SignedDuration::ZERO), start }
     }
 
+    /// Whether it is never behind the machine's time.
+    #[must_use]
+    pub const fn is_running(&self) -> bool {
+        !self.fixed
+    }
+
     /// Puts the clock forward.
     pub fn advance(&self, by: SignedDuration) {
         if let Ok(mut offset) = self.offset.lock() {

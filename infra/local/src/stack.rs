@@ -133,7 +133,7 @@ impl Stack {
         for function in &spec.functions {
             built.insert(function.logical_id.clone(), build(function, &machine)?);
         }
-        let engine = Arc::new(engine(&spec, &built, &database, &queues, options.delivery));
+        let engine = Arc::new(engine(&spec, &built, &database, &queues, (options.delivery, &options.clock)));
         let gateway = Gateway {
             routes: spec.routes.clone(),
             authorizer: spec.authorizer.as_ref().and_then(|name| built.get(name)).cloned(),
@@ -205,7 +205,7 @@ fn engine(
     built: &BTreeMap<String, Arc<Function>>,
     database: &Arc<Embedded>,
     queues: &Arc<Queues>,
-    delivery: Delivery,
+    (delivery, clock): (Delivery, &Arc<LocalClock>),
 ) -> Engine {
     let function = |name: &String| built.get(name).cloned();
     let streams = spec.functions.iter().filter_map(|one| {
@@ -223,6 +223,7 @@ fn engine(
         })
     });
     Engine {
+        clock: Arc::clone(clock),
         streams: streams.collect(),
         consumers: consumers.collect(),
         tickers: spec.functions.iter().filter(|one| one.tick).filter_map(|one| function(&one.logical_id)).collect(),
