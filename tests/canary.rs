@@ -131,7 +131,9 @@ const TEXTS: &[(&str, char)] = &[
     ("WeeklyHours.from", '-'),
     ("WeeklyHours.until", '-'),
     ("Withdrawal.person", '-'),
+    ("query.from", '-'),
     ("query.kind", '-'),
+    ("query.month", '-'),
     ("query.q", 'x'),
     ("query.stage", '-'),
     ("query.until", '-'),
@@ -239,7 +241,7 @@ fn a_foreign_mark_is_noticed_wherever_it_is() {
         ("a remark before it is mixed", seen("stored: Invitations", "", own('r'))),
         ("a name in the stream", seen("stored: _stream_records", "", own('n'))),
         ("a key that a caller chose", seen("stored: Cases", "", own('y'))),
-        ("a number in public", seen("GET /v1/public/summary", "anonymous", phone_mark(7))),
+        ("a number in public", seen("GET /v1/public/figures", "anonymous", phone_mark(7))),
     ];
     for (what, control) in controls {
         let mut judge = Judge::default();

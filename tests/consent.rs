@@ -407,7 +407,7 @@ async fn out_3_when_nobody_is_in_contact_the_program_is_warned_and_everybody_rea
     let (seen, after) = (mediation(&one).await, told(&one).await);
     assert_eq!((&seen["stage"], &seen["ended_because"]), (&json!("ended"), &json!("silent")), "{seen}");
     for (before, after) in before.iter().zip(&after) {
-        assert_eq!(after.len(), before.len() + 1);
-        assert_eq!(after.last().map(String::as_str), Some("not-going-ahead"));
+        assert_eq!(after.len(), before.len() + 2);
+        assert_eq!(after.last_chunk(), Some(&["not-going-ahead".to_owned(), "survey".to_owned()]));
     }
 }

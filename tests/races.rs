@@ -15,7 +15,7 @@ use domain::ids::{CaseId, MediationId, PersonId};
 use domain::mediation::{Admission, Mediation, Picked, Stage, Team};
 use domain::notice::Purpose;
 use domain::slots::Slot;
-use domain::vocabulary::{Category, Kind, Language, PartRole, Side};
+use domain::vocabulary::{Category, Kind, Language, Side};
 use edge::{Caller, StaffRole, Who};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -149,8 +149,8 @@ async fn race(door: &Door, race: Race, round: usize) -> Result<(), String> {
 async fn survey(door: &Door, key: impl Fn(usize) -> String) -> Result<(), String> {
     let person = PersonId::new(Uuid::now_v7());
     let invitation = door.invite(person).await;
-    let questions = domain::survey::questions(PartRole::Resident);
-    let answers: serde_json::Map<String, Value> = questions.into_iter().map(|code| (code.to_owned(), 5.into())).collect();
+    let questions = domain::survey::Questionnaire::Resident.questions();
+    let answers: serde_json::Map<String, Value> = questions.iter().map(|code| (code.clone(), 5.into())).collect();
     let path = format!("/v1/surveys/{invitation}/answers");
     let request = |n| Request { path: path.clone(), key: key(n), seen: None, body: json!({ "answers": answers }) };
     let guest = party(person, Purpose::Survey, invitation);

@@ -179,10 +179,8 @@ async fn sur_4_a_survey_is_answered_once_and_a_half_finished_one_is_not_an_answe
     let half = client.post_as(&path, Some(&party), "a-key-of-a-test", &json!({ "answers": { "fair": 5 } })).await.unwrap();
     is_problem(&half, 422, "invalid-input");
     journey.answer_surveys().await.unwrap();
-    let whole: serde_json::Map<String, Value> = domain::survey::questions(domain::vocabulary::PartRole::Resident)
-        .into_iter()
-        .map(|code| (code.to_owned(), 1.into()))
-        .collect();
+    let whole: serde_json::Map<String, Value> =
+        domain::survey::Questionnaire::Resident.questions().iter().map(|code| (code.clone(), 1.into())).collect();
     let again = client.post_as(&path, Some(&party), "another-key-here", &json!({ "answers": whole })).await.unwrap();
     is_problem(&again, 409, "survey-answered");
 }

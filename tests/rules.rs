@@ -6,10 +6,20 @@ use crate::support::{files, read, root};
 
 /// The rules that the list must have.
 fn wanted() -> Vec<String> {
-    let sections =
-        [("INT", 10), ("ELIG", 10), ("CLK", 5), ("WALL", 5), ("CON", 9), ("MED", 6), ("SCH", 9), ("OUT", 6), ("REM", 8)];
+    let sections = [
+        ("INT", 10),
+        ("ELIG", 10),
+        ("CLK", 5),
+        ("WALL", 5),
+        ("CON", 9),
+        ("MED", 6),
+        ("SCH", 9),
+        ("OUT", 6),
+        ("SUR", 6),
+        ("REM", 8),
+    ];
     let numbered = sections.iter().flat_map(|(section, last)| (1..=*last).map(move |n| format!("{section}-{n}")));
-    let others = ["STF-1", "STF-2", "STF-3"];
+    let others = ["STF-1", "STF-2", "STF-3", "STF-4", "STF-5"];
     numbered.chain(others.map(str::to_owned)).collect()
 }
 

@@ -21,7 +21,7 @@ async fn journey<'a, P: Place + ?Sized>(place: &'a P, name: &str) -> Journey<'a,
 /// Goes everywhere, where a whole case was played before.
 pub async fn everywhere<P: Place + ?Sized>(place: &P) {
     let client = Client::of(place.api(), place.dev());
-    for path in ["/", "/ask", "/health", "/v1/openapi.json", "/v1/public/summary", "/sign-in"] {
+    for path in ["/", "/ask", "/health", "/v1/openapi.json", "/v1/public/figures", "/dashboard", "/sign-in"] {
         assert_eq!(client.get(path, None).await.unwrap().status, 200, "{path}");
     }
     for n in 0..2 {
@@ -55,6 +55,9 @@ async fn pages_of<P: Place + ?Sized>(one: &Journey<'_, P>) -> Result<(), Trouble
         ("/desk".into(), program),
         ("/v1/desk".into(), standards),
         ("/v1/mediators".into(), program),
+        ("/reports".into(), program),
+        ("/reports/figures.xlsx".into(), program),
+        ("/survey/results".into(), program),
         ("/status".into(), &status),
         ("/v1/cases/mine".into(), &status),
         ("/mediation".into(), &one.parties[0]),

@@ -254,7 +254,7 @@ impl City {
 
     /// The resident answers the survey.
     pub async fn answer_survey(&self, lane: &Lane) {
-        let answers = lane.survey(domain::vocabulary::PartRole::Resident);
+        let answers = lane.survey(domain::survey::Questionnaire::Resident);
         self.step("/v1/surveys/{id}/answers", lane, By::Holder(Part::Survey), &answers).await;
     }
 

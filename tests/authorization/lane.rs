@@ -310,8 +310,8 @@ impl Lane {
     }
 
     /// An answer to the survey.
-    pub fn survey(&self, role: domain::vocabulary::PartRole) -> Value {
-        let questions = domain::survey::questions(role).into_iter().map(|code| (code.to_owned(), Value::from(5)));
+    pub fn survey(&self, asked: domain::survey::Questionnaire) -> Value {
+        let questions = asked.questions().iter().map(|code| (code.clone(), Value::from(5)));
         json!({ "answers": questions.collect::<serde_json::Map<_, _>>(), "remark": self.typed('r', "") })
     }
 

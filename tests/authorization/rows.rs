@@ -246,8 +246,8 @@ fn survey(lane: &Lane) -> Value {
 }
 
 fn survey_form(_: &Lane) -> Value {
-    let questions = domain::survey::questions(domain::vocabulary::PartRole::Resident);
-    questions.into_iter().map(|code| (code.to_owned(), Value::from(5))).collect::<serde_json::Map<_, _>>().into()
+    let questions = domain::survey::Questionnaire::Resident.questions();
+    questions.iter().map(|code| (code.clone(), Value::from(5))).collect::<serde_json::Map<_, _>>().into()
 }
 
 fn conclusion_form(lane: &Lane) -> Value {
@@ -265,7 +265,16 @@ pub const ROWS: &[Row] = &[
     reads("GET /health", Stage::Received),
     reads("GET /assets/{name}", Stage::Received),
     reads("GET /v1/openapi.json", Stage::Received),
-    reads("GET /v1/public/summary", Stage::Received),
+    reads("GET /v1/public/figures", Stage::Received),
+    reads("GET /dashboard", Stage::Received),
+    reads("GET /dashboard/figures.csv", Stage::Received),
+    // The program's figures.
+    reads("GET /v1/reports", Stage::Received),
+    reads("GET /reports", Stage::Received),
+    reads("GET /reports/figures.csv", Stage::Received),
+    reads("GET /reports/figures.xlsx", Stage::Received),
+    reads("GET /survey/results", Stage::Received),
+    reads("GET /v1/surveys/results", Stage::Received),
     reads("GET /ask", Stage::Received),
     presses("POST /ask", Stage::Received, |_| json!({ "language": "en" })),
     reads("GET /ask/{step}", Stage::Received),

@@ -91,6 +91,8 @@ const TABLE: &[May] = &[
     ("GET /v1/cases/{id}/contact", &["program"], "ne#at", Of::Own),
     ("GET /records", &["professional_standards"], "u", Of::Any),
     ("GET /v1/records", &["professional_standards"], "u", Of::Any),
+    ("GET /survey/results", &["program"], "r", Of::Any), // once it is mixed
+    ("GET /v1/surveys/results", &["program"], "r", Of::Any),
     ("GET /status", &["status link"], "s", Of::Own),
     ("GET /cases/{anything}", EVERYBODY, "z", Of::Own), // to come back to, and to read in another language
     ("GET /desk?q", EVERYBODY, "x", Of::Own),           // what one looks for, in one's own address

@@ -160,7 +160,11 @@ impl Door {
     /// Invites somebody to a survey; the invitation's id.
     pub async fn invite(&self, person: PersonId) -> Uuid {
         let people = vec![Guest { person, role: PartRole::Resident }];
-        let message = Message::SurveysDue(SurveysDueV1 { mediation: MediationId::new(Uuid::now_v7()), people });
+        let message = Message::SurveysDue(SurveysDueV1 {
+            mediation: MediationId::new(Uuid::now_v7()),
+            occasion: domain::survey::Occasion::Session,
+            people,
+        });
         let id = format!("{}.0", Uuid::now_v7()).parse().unwrap();
         let body = Envelope { id, tenant: tenant(), occurred_at: now(), message }.to_body().unwrap();
         match self {

@@ -66,7 +66,21 @@ const ANSWERS: &[(&str, &[&str])] = &[
         ],
     ),
     ("Surveys", &["ANY /survey", "ANY /survey/{proxy+}", "ANY /v1/surveys", "ANY /v1/surveys/{proxy+}"]),
-    ("Reports", &["ANY /desk", "ANY /desk/{proxy+}", "ANY /v1/desk", "ANY /v1/desk/{proxy+}", "GET /v1/public/{proxy+}"]),
+    (
+        "Reports",
+        &[
+            "ANY /desk",
+            "ANY /desk/{proxy+}",
+            "ANY /v1/desk",
+            "ANY /v1/desk/{proxy+}",
+            "ANY /reports",
+            "ANY /reports/{proxy+}",
+            "ANY /v1/reports",
+            "ANY /dashboard",
+            "ANY /dashboard/{proxy+}",
+            "GET /v1/public/{proxy+}",
+        ],
+    ),
 ];
 
 fn invocation(id: &str) -> Json {

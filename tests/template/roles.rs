@@ -76,7 +76,8 @@ fn allowed(code: &Code, resource: &str) -> BTreeSet<String> {
     let queue = Queue::ALL.iter().find(|queue| format!("{queue:?}Queue") == resource);
     let actions: Vec<String> = match (code.tables.iter().find(own), queue) {
         (Some(Table::Outbox), _) if code.package != "relay" => vec!["dynamodb:PutItem".into()],
-        (Some(Table::Answers), _) => vec!["dynamodb:PutItem".into()],
+        (Some(Table::Answers), _) if code.package == "surveys-mix" => vec!["dynamodb:PutItem".into()],
+        (Some(Table::Answers), _) => vec!["dynamodb:Query".into()],
         (Some(_), _) => ON_TABLES.iter().map(|action| format!("dynamodb:{action}")).collect(),
         (_, Some(queue)) if queue.name() == code.package => CONSUME.iter().map(|action| (*action).to_owned()).collect(),
         (_, Some(_)) if code.package == "relay" => vec!["sqs:SendMessage".into()],
@@ -137,7 +138,7 @@ pub fn wall(document: &Document, findings: &mut Findings) {
         (Table::Cases, &["Intake"]),
         (Table::Mediations, &["Scheduling"]),
         (Table::Invitations, &["Surveys", "SurveysMix"]),
-        (Table::Answers, &[]),
+        (Table::Answers, &["Surveys"]),
         (Table::Access, &["Identity"]),
         (Table::Notices, &["Notices"]),
     ];

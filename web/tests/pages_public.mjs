@@ -21,6 +21,7 @@ async function kind(page, value) {
 async function asking(system, eyes) {
   const happened = await system.daysAgo(40);
   await eyes.see("start", { as: [], path: "/" });
+  await eyes.see("dashboard", { path: "/dashboard" });
   await eyes.see("ask language", { path: "/ask" });
   await eyes.see("ask kind", { act: (page) => press(page, "/ask") });
   await eyes.see("ask kind with errors", { act: (page) => press(page, "/ask/kind") });

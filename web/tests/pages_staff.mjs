@@ -277,6 +277,9 @@ async function desk(staff, system) {
     await staff.see(`mail ${trouble}`, "program", `/desk/mails/${notice}`);
     await staff.see(`mail ${trouble} as a letter`, "program", `/desk/mails/${notice}/letter`);
   }
+  await staff.see("reports", "program", "/reports");
+  await staff.see("reports with errors", "program", "/reports?from=2026-12-31&until=2026-01-01");
+  await staff.see("what people say", "program", "/survey/results");
   await staff.see("outgoing mail", "program", "/desk/mail", {
     act: async (page) => {
       await page.locator("button[popovertarget=pause]:not([popovertargetaction])").click();

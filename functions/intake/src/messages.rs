@@ -90,5 +90,9 @@ fn moved(case: &Case, version: u64, today: Date) -> CaseMovedV1 {
         assignee: case.assignee.clone(),
         may_be_overridden: case.may_be_overridden(),
         quarantined: case.quarantined,
+        returned: match case.stage {
+            Stage::Returned { reason, .. } => Some(reason),
+            _ => None,
+        },
     }
 }

@@ -1,4 +1,4 @@
-//! What the other functions say: each message is logged, and changes the desk or a counter, exactly once.
+//! What the other functions say: each message is logged, and changes the desk, exactly once.
 
 use async_trait::async_trait;
 use contracts::{CaseMovedV1, Envelope, MediationMovedV1, Message};
@@ -10,10 +10,8 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Done, Key, Once, Reply, Store, Table, Test, WorkError, Write, port};
 
-use crate::rows::{
-    CaseRow, GoneRow, LogRow, MediationRow, YearRow, case_key, gone_key, log_key, mediation_key, task_key, year_key,
-};
-use crate::{App, digest, tasks};
+use crate::rows::{CaseRow, GoneRow, LogRow, MediationRow, case_key, gone_key, log_key, mediation_key, task_key};
+use crate::{App, digest, facts, publication, tasks};
 
 /// How long a destroyed case is remembered by its id: longer than any message about it is under way.
 const GONE: SignedDuration = SignedDuration::from_hours(45 * 24);
@@ -55,11 +53,13 @@ impl Handler for Messages {
 }
 
 impl Messages {
-    /// A Monday: each desk is told what waits there.
+    /// A Monday: each desk is told what waits there, and a month that is over long enough is published.
     async fn digest(&self, envelope: &Envelope, on: Date) -> Result<(Vec<Write>, Vec<Message>), WorkError> {
         let platform = &self.app.platform;
         let policy = platform.policy(&envelope.tenant).await?;
-        let (writes, mails) = digest::mails(platform.store.as_ref(), &envelope.tenant, on, (platform.now(), &policy)).await?;
+        let store = platform.store.as_ref();
+        let (mut writes, mails) = digest::mails(store, &envelope.tenant, on, (platform.now(), &policy)).await?;
+        writes.extend(publication::due(store, &envelope.tenant, on, &policy).await?);
         Ok((writes, mails.into_iter().map(Message::NoticeRequested).collect()))
     }
 
@@ -67,9 +67,11 @@ impl Messages {
     async fn writes(&self, envelope: &Envelope) -> Result<Vec<Write>, WorkError> {
         let Envelope { id, tenant, occurred_at, message } = envelope;
         let store = self.app.platform.store.as_ref();
-        let on = self.app.platform.policy(tenant).await?.date(*occurred_at);
         let changes: Vec<Write> = match message {
-            Message::CaseFiled(_) => vec![counted(store, tenant, on.year(), |year| year.filed += 1).await?],
+            // What these say is in the log.
+            Message::CaseFiled(_) | Message::MediationEnded(_) | Message::MediationMeasured(_) | Message::SurveysMixed(_) => {
+                Vec::new()
+            }
             Message::CaseMoved(moved) => {
                 let key = case_key(tenant, &moved.case.to_string());
                 newer(store, tenant, &key, moved.version, &case_row(moved)).await?.into_iter().collect()
@@ -78,16 +80,15 @@ impl Messages {
                 let key = mediation_key(tenant, &moved.mediation.to_string());
                 newer(store, tenant, &key, moved.version, &mediation_row(moved)).await?.into_iter().collect()
             }
-            Message::MediationEnded(ended) => vec![counted(store, tenant, ended.on.year(), |year| year.ended(ended.code)).await?],
-            Message::SurveysMixed(mixed) => vec![counted(store, tenant, mixed.year, |year| year.answers += mixed.count).await?],
             Message::NoticeTroubled(troubled) => tasks::raised(store, tenant, troubled, *occurred_at).await?,
             Message::NoticeSettled(settled) => tasks::settled(store, tenant, &settled.notice, *occurred_at).await?,
             Message::CaseDestroyed(destroyed) => gone(store, tenant, &destroyed.case.to_string(), *occurred_at).await?,
             _ => return Err(Refusal::new("not-for-this-function", "STATE").into()),
         };
         // A message that comes too late for the desk still happened.
-        let log = LogRow { code: message.code().to_owned(), on };
-        Ok(std::iter::once(Write::put(Table::Reports, &log_key(tenant, on, id), &log)?).chain(changes).collect())
+        let log = LogRow { message: id.clone(), code: message.code().to_owned(), fact: facts::fact(envelope) };
+        let year = self.app.platform.policy(tenant).await?.date(*occurred_at).year();
+        Ok(std::iter::once(Write::put(Table::Reports, &log_key(tenant, year, id.as_str()), &log)?).chain(changes).collect())
     }
 }
 
@@ -154,20 +155,4 @@ async fn newer(
         Some(_) => return Ok(None),
     };
     Ok(Some(Write::put(Table::Reports, key, row)?.when(test)))
-}
-
-/// Counts in a year's row as it is now; nobody else's count is lost, because the row must still be at that version.
-async fn counted(
-    store: &dyn Store,
-    tenant: &TenantId,
-    year: i16,
-    count: impl FnOnce(&mut YearRow) + Send,
-) -> Result<Write, WorkError> {
-    let key = year_key(tenant, year);
-    let before: Option<YearRow> = store.get(Table::Reports, &key).await?.map(port::row).transpose()?;
-    let test = before.as_ref().map_or_else(Test::no_item, |row| Test::version(row.version));
-    let mut row = before.unwrap_or_default();
-    count(&mut row);
-    row.version += 1;
-    Ok(Write::put(Table::Reports, &key, &row)?.when(test))
 }

@@ -1,4 +1,4 @@
-//! What the messages add up to: an event log, the staff's desk, counters, and what of these the public may see.
+//! What the messages add up to: an event log, the staff's desk, the program's figures, and what of these the public may see.
 //!
 //! The only function that knows of both sides, and only what messages carry: references, stages, days. A row belongs to one side
 //! and has a type of its own, so that the complaint side's can't hold a word of the mediation side's.
@@ -7,12 +7,14 @@ mod api;
 mod consume;
 mod desk;
 mod digest;
+mod facts;
 mod letter;
 mod mail;
 mod outgoing;
 mod page;
+mod publication;
+mod report;
 mod rows;
-mod summary;
 mod switch;
 mod tasks;
 #[cfg(test)]
@@ -48,6 +50,10 @@ static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| {
     let pages = Router::new().route("/desk", get(page::show)).route("/desk/mails/{id}", get(mail::show));
     let pages = pages.route("/desk/mails/{id}/letter", get(letter::show));
     let pages = pages.route("/desk/mails/{id}/{deed}", post(mail::act)).route("/desk/mail", get(outgoing::show));
+    let pages = pages.route("/reports", get(report::report)).route("/dashboard", get(report::dashboard));
+    let pages =
+        pages.route("/reports/figures.csv", get(report::report_csv)).route("/reports/figures.xlsx", get(report::report_xlsx));
+    let pages = pages.route("/dashboard/figures.csv", get(report::dashboard_csv));
     api::router().split_for_parts().0.merge(pages.route("/desk/mail/{deed}", post(outgoing::act)))
 });
 

@@ -1,10 +1,11 @@
-//! The rows: a case's on the complaint side's desk, a mediation's on the program's, tasks, the log, a year's counters.
+//! The rows: a case's on the complaint side's desk, a mediation's on the program's, tasks, the log, what was published.
 
 use domain::complaint::CaseStage;
+use domain::figures::Fact;
 use domain::ids::{CaseId, MediationId, MessageId, Reference, TenantId};
 use domain::mediation::MediationStage;
 use domain::notice::{Contents, Template, Trouble};
-use domain::vocabulary::{Kind, OutcomeCode, WaitingOn};
+use domain::vocabulary::{Kind, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -97,43 +98,17 @@ pub struct SettledRow {
     pub at: Timestamp,
 }
 
-/// That something happened: a type and a day, not of which case.
+/// That something happened. It stays when a case is destroyed: what figures need of it is an opaque id, codes and days.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogRow {
+    /// The message that told of it.
+    pub message: MessageId,
     /// The message's type.
     #[serde(rename = "type")]
     pub code: String,
-    /// The day, in the city.
-    pub on: Date,
-}
-
-/// What happened in a year.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct YearRow {
-    /// Rises with every change.
-    pub version: u64,
-    /// Cases that were filed.
-    pub filed: u64,
-    /// Mediations that ended with an agreement.
-    pub agreement: u64,
-    /// Mediations that were held and ended without one.
-    pub no_agreement: u64,
-    /// Mediations that were never held.
-    pub not_held: u64,
-    /// Survey answers that were mixed.
-    pub answers: u64,
-}
-
-impl YearRow {
-    /// Counts a mediation's end.
-    pub const fn ended(&mut self, code: OutcomeCode) {
-        match code {
-            OutcomeCode::Agreement => self.agreement += 1,
-            OutcomeCode::NoAgreement => self.no_agreement += 1,
-            OutcomeCode::NotHeld => self.not_held += 1,
-        }
-    }
+    /// What happened, where figures need it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fact: Option<Fact>,
 }
 
 /// A case's place on the complaint side's desk; the partition alone without an id.
@@ -173,14 +148,14 @@ pub fn gone_key(tenant: &TenantId, id: &str) -> Key {
     Key::new(tenant, &format!("GONE#{id}"), "GONE")
 }
 
-/// A message's place in the log.
+/// A message's place in the log of a year; the partition alone without a message.
 #[must_use]
-pub fn log_key(tenant: &TenantId, on: Date, message: &MessageId) -> Key {
-    Key::new(tenant, &format!("LOG#{on}"), message.as_str())
+pub fn log_key(tenant: &TenantId, year: i16, message: &str) -> Key {
+    Key::new(tenant, &format!("LOG#{year}"), message)
 }
 
-/// A year's counters.
+/// Where a month's publication stands; the partition alone without a month.
 #[must_use]
-pub fn year_key(tenant: &TenantId, year: i16) -> Key {
-    Key::new(tenant, "COUNTERS", format!("YEAR#{year}"))
+pub fn published_key(tenant: &TenantId, month: &str) -> Key {
+    Key::new(tenant, "PUBLISHED", month)
 }

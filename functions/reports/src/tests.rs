@@ -3,14 +3,16 @@
 use std::sync::Arc;
 
 use contracts::{
-    CaseDestroyedV1, CaseFiledV1, CaseMovedV1, DigestDueV1, Envelope, MediationEndedV1, MediationMovedV1, Message,
+    CaseDestroyedV1, CaseFiledV1, CaseMovedV1, DigestDueV1, Envelope, MediationMeasuredV1, MediationMovedV1, Message,
     NoticeSettledV1, NoticeTroubledV1,
 };
 use domain::complaint::CaseStage;
+use domain::figures::{Period, Report, Value};
 use domain::ids::{CaseId, MediationId, TenantId};
-use domain::mediation::MediationStage;
+use domain::mediation::{How, Measure, MediationStage, Met, Outcome};
 use domain::notice::{Recipient, Tally, Template, Trouble};
-use domain::vocabulary::{self, Category, Kind, OutcomeCode, WaitingOn};
+use domain::publication::Published;
+use domain::vocabulary::{self, Category, Kind, WaitingOn};
 use edge::{Caller, Handler as _, Platform, StaffRole, Who};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -23,7 +25,6 @@ use uuid::Uuid;
 use crate::App;
 use crate::consume::Messages;
 use crate::desk::{Desk, Filter, overdue, read};
-use crate::rows::{YearRow, year_key};
 
 const WEDNESDAY: &str = "2026-11-25T18:00:00Z";
 
@@ -62,10 +63,22 @@ impl World {
         read(&self.messages.app, &caller, filter).await.map_err(|fault| fault.0.code)
     }
 
-    async fn year(&self) -> YearRow {
-        use store::Store as _;
-        let item = self.memory.get(Table::Reports, &year_key(&self.tenant, 2026)).await.unwrap();
-        port::row(item.unwrap()).unwrap()
+    /// The program's figures of a year: what a row of the funnel counts.
+    async fn funnel(&self, row: &str) -> u64 {
+        let history = crate::facts::history(self.memory.as_ref(), &self.tenant, 2027).await.unwrap();
+        let policy = domain::Policy::parse(domain::policy::PASADENA).unwrap();
+        let period = Period { from: date(2026, 1, 1), until: date(2027, 12, 31) };
+        let report = Report::of(&history, &policy.zone, period, period.until);
+        let found = report.figures.iter().find(|figure| figure.definition.code == "funnel").unwrap();
+        match found.rows.iter().find(|one| one.code == row).unwrap().value {
+            Some(Value::Count(count)) => count,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// What was published, month by month.
+    async fn published(&self) -> Vec<Published> {
+        crate::publication::all(self.memory.as_ref(), &self.tenant).await.unwrap()
     }
 }
 
@@ -89,6 +102,7 @@ fn case_moved(n: u128, version: u64, stage: CaseStage, waiting_on: WaitingOn) ->
         assignee: None,
         may_be_overridden: false,
         quarantined: false,
+        returned: None,
     })
 }
 
@@ -109,8 +123,11 @@ fn filed(n: u128) -> Message {
     Message::CaseFiled(CaseFiledV1 { case: case(n), kind, category, reference: None, acknowledge_by: None })
 }
 
-fn ended(n: u128, code: OutcomeCode) -> Message {
-    Message::MediationEnded(MediationEndedV1 { case: case(n), code, on: date(2026, 12, 8) })
+fn ended(n: u128, outcome: Outcome) -> Message {
+    let (languages, needs, mediators) = (Met::default(), Met::default(), Vec::new());
+    let (code, how) = (outcome.code_for_complaint(), How::Outcome(outcome));
+    let measure = Measure::Ended { code, how, mediators, languages, needs };
+    Message::MediationMeasured(MediationMeasuredV1 { mediation: MediationId::of(case(n)), measure })
 }
 
 #[tokio::test]
@@ -123,20 +140,45 @@ async fn inv_9_an_older_message_loses_and_a_doubled_one_changes_nothing() {
     for _ in 0..2 {
         world.hear("f-1", filed(1)).await.unwrap();
     }
-    assert_eq!(world.year().await.filed, 1);
+    assert_eq!(world.funnel("filed").await, 1);
 }
 
 #[tokio::test]
-async fn a_year_counts_what_was_filed_and_how_mediations_ended() {
+async fn stf_4_the_figures_come_out_of_the_log_each_message_counted_once() {
     let world = World::new();
     for n in 0..3 {
         world.hear(&format!("f-{n}"), filed(n)).await.unwrap();
     }
-    for (n, code) in [(0, OutcomeCode::Agreement), (1, OutcomeCode::NoAgreement), (2, OutcomeCode::NotHeld)] {
-        world.hear(&format!("e-{n}"), ended(n, code)).await.unwrap();
+    for (n, outcome) in [(0, Outcome::PartialAgreement), (1, Outcome::Impasse), (2, Outcome::NoShow)] {
+        for _ in 0..2 {
+            world.hear(&format!("e-{n}"), ended(n, outcome)).await.unwrap();
+        }
     }
-    let year = world.year().await;
-    assert_eq!((year.filed, year.agreement, year.no_agreement, year.not_held, year.version), (3, 1, 1, 1, 6));
+    let found = (world.funnel("filed").await, world.funnel("mediated").await, world.funnel("agreed").await);
+    assert_eq!(found, (3, 2, 1));
+}
+
+#[tokio::test]
+async fn stf_5_a_month_is_published_on_the_first_monday_a_week_after_its_end_and_never_changes() {
+    let world = World::on("2026-11-20T18:00:00Z");
+    for n in 0..12 {
+        world.hear(&format!("f-{n}"), filed(n)).await.unwrap();
+    }
+    let monday = |on| Message::DigestDue(DigestDueV1 { on });
+    for (id, on, months) in [("d-1", date(2026, 12, 1), 0), ("d-2", date(2026, 12, 7), 1), ("d-3", date(2026, 12, 14), 1)] {
+        world.hear(id, monday(on)).await.unwrap();
+        assert_eq!(world.published().await.len(), months, "{on}");
+    }
+    let first = world.published().await.remove(0);
+    assert_eq!((first.snapshot.month.to_string().as_str(), first.snapshot.cells["funnel/filed"]), ("2026-11", Some(12)));
+    // One that was heard of late stands with the first month that could know of it.
+    world.hear("f-99", filed(99)).await.unwrap();
+    world.hear("d-4", monday(date(2027, 3, 15))).await.unwrap();
+    let all = world.published().await;
+    let months: Vec<String> = all.iter().map(|one| one.snapshot.month.to_string()).collect();
+    assert_eq!(months, ["2026-11", "2026-12", "2027-01", "2027-02"]);
+    assert_eq!(all[0], first);
+    assert_eq!(all[1].snapshot.cells["funnel/filed"], None, "thirteen less twelve is one");
 }
 
 #[tokio::test]

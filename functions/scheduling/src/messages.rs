@@ -1,8 +1,8 @@
 //! What a decision on this side leads to: messages to the others, and rows in the same transaction.
 
 use contracts::{
-    CheckPlannedV1, Guest, MediationBeganV1, MediationEndedV1, MediationMovedV1, MediatorsAskedV1, Message, OffersSentV1,
-    SessionBookedV1, SurveysDueV1, TimesOfferedV1,
+    CheckPlannedV1, Guest, MediationBeganV1, MediationEndedV1, MediationMeasuredV1, MediationMovedV1, MediatorsAskedV1, Message,
+    OffersSentV1, SessionBookedV1, SurveysDueV1, TimesOfferedV1,
 };
 use domain::Policy;
 use domain::ids::TenantId;
@@ -70,10 +70,11 @@ fn message(mediation: &Mediation, version: u64, policy: &Policy, effect: Effect)
             mediators,
             appointment: session.appointment(),
         }),
-        Effect::SurveysDue { people } => {
+        Effect::SurveysDue { occasion, people } => {
             let people = people.into_iter().map(|(person, role)| Guest { person, role }).collect();
-            Message::SurveysDue(SurveysDueV1 { mediation: id, people })
+            Message::SurveysDue(SurveysDueV1 { mediation: id, occasion, people })
         }
+        Effect::Measured(measure) => Message::MediationMeasured(MediationMeasuredV1 { mediation: id, measure }),
         Effect::Notify(notice) => Message::NoticeRequested(notice),
         Effect::OpenGate(_) | Effect::CloseGate(_) | Effect::Book { .. } | Effect::Rebook { .. } | Effect::Release { .. } => {
             return None;

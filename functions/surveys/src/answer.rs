@@ -44,9 +44,9 @@ pub async fn invited(app: &App, caller: &Caller) -> Result<(InvitationId, Open),
 /// # Errors
 /// The questions that are missing, or that it was answered or closed meanwhile.
 pub async fn answer(app: &App, caller: &Caller, id: InvitationId, open: &Open, form: &AnswerForm) -> Result<(), Fault> {
-    let answers = SurveyAnswers::parse(form, open.role)?;
+    let answers = SurveyAnswers::parse(form, open.definition()?)?;
     let platform = &app.platform;
-    let batch = batch(&caller.tenant, open.role, open.questionnaire);
+    let batch = batch(&caller.tenant, open.questionnaire, open.version);
     let sealed = seal(&app.settings.key, &batch, &answers, platform.ids.seed()).map_err(|_| Problem::unavailable())?;
     let key = Key::invitation(&caller.tenant, id);
     let spent = Write::put(Table::Invitations, &key, &Invitation::Spent(Spent { batch, sealed }))?;

@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use contracts::{Envelope, Guest, Message, Sent, SurveysDueV1, SurveysSentV1};
 use domain::ids::{InvitationId, PersonId, TenantId};
 use domain::notice::{Notice, Recipient, Template};
-use domain::{Policy, Refusal, due, survey};
+use domain::survey::{self, Questionnaire};
+use domain::{Policy, Refusal, due};
 use edge::{Handler, Inbox};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -49,13 +50,14 @@ impl Handler for Messages {
 type Steps = (Vec<Write>, Vec<Message>);
 
 impl Messages {
-    /// An invitation and a mail for everyone who attended.
+    /// An invitation and a mail for everyone who is asked.
     fn invite(&self, tenant: &TenantId, policy: &Policy, opened_at: Timestamp, due: SurveysDueV1) -> Result<Steps, StoreError> {
         let closes_on = policy.date(due::survey_closes(opened_at, policy));
         let (mut writes, mut messages, mut sent) = (Vec::new(), Vec::new(), Vec::new());
         for Guest { person, role } in due.people {
+            let Some(questionnaire) = Questionnaire::of(role, due.occasion) else { continue };
             let invitation = self.invitation_id();
-            let open = Open { person, role, questionnaire: survey::VERSION, opened_at, closes_on };
+            let open = Open { person, questionnaire, version: survey::VERSION, opened_at, closes_on };
             let key = Key::invitation(tenant, invitation);
             writes.push(Write::create(Table::Invitations, &key, &Invitation::Open(open), Guard::Row)?);
             messages.push(Message::NoticeRequested(notice(Template::Survey, person, invitation, closes_on)));

@@ -1,7 +1,7 @@
 //! An invitation's row, and what it holds at each moment of its life.
 
 use domain::ids::{InvitationId, PersonId, TenantId};
-use domain::vocabulary::PartRole;
+use domain::survey::{Definition, Questionnaire};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -26,10 +26,10 @@ pub enum Invitation {
 pub struct Open {
     /// Who may answer.
     pub person: PersonId,
-    /// Which questionnaire.
-    pub role: PartRole,
-    /// Which version of it.
-    pub questionnaire: u16,
+    /// What they are asked.
+    pub questionnaire: Questionnaire,
+    /// In which version.
+    pub version: u16,
     /// Since when.
     pub opened_at: Timestamp,
     /// The last day.
@@ -45,6 +45,16 @@ pub struct Spent {
     pub sealed: String,
 }
 
+impl Open {
+    /// The questions.
+    ///
+    /// # Errors
+    /// Corrupt when nobody ever published that version.
+    pub fn definition(&self) -> Result<&'static Definition, StoreError> {
+        Definition::find(self.questionnaire, self.version).ok_or(StoreError::Corrupt)
+    }
+}
+
 impl Invitation {
     /// The condition that nobody answered it and nothing closed it meanwhile.
     #[must_use]
@@ -55,8 +65,8 @@ impl Invitation {
 
 /// The answers that are mixed together: those of one city to one version of one questionnaire.
 #[must_use]
-pub fn batch(tenant: &TenantId, role: PartRole, questionnaire: u16) -> String {
-    format!("{tenant}#{role}#{questionnaire}")
+pub fn batch(tenant: &TenantId, questionnaire: Questionnaire, version: u16) -> String {
+    format!("{tenant}#{questionnaire}#{version}")
 }
 
 /// Reads an invitation.

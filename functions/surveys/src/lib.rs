@@ -5,10 +5,14 @@
 
 mod answer;
 mod api;
+#[cfg(test)]
+mod attacker;
 mod consume;
 mod invitation;
 mod mix;
 mod pages;
+mod results;
+mod results_page;
 mod seal;
 mod settings;
 #[cfg(test)]
@@ -25,7 +29,7 @@ pub use seal::{InvalidKey, PrivateKey, PublicKey, keypair};
 pub use settings::{InvalidSettings, MixSettings, Settings};
 
 /// The tables that the first function may use.
-pub const TABLES: &[Table] = &[Table::Invitations, Table::Outbox, Table::Tenants];
+pub const TABLES: &[Table] = &[Table::Invitations, Table::Answers, Table::Outbox, Table::Tenants];
 
 /// The tables that the mixing function may use.
 pub const MIX_TABLES: &[Table] = &[Table::Invitations, Table::Answers, Table::Outbox, Table::Tenants];

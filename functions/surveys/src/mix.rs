@@ -2,9 +2,7 @@
 
 use async_trait::async_trait;
 use contracts::{Message, SurveysMixedV1};
-use domain::ids::TenantId;
-use domain::survey::{self, SurveyAnswers};
-use domain::vocabulary::PartRole;
+use domain::survey::{self, LEAST, Questionnaire, SurveyAnswers};
 use jiff::Timestamp;
 use kit::Failed;
 use kit::function::Ticker;
@@ -13,10 +11,8 @@ use store::{CommitError, Guard, Key, Query, StoreError, Table, Test, Transaction
 
 use crate::MixApp;
 use crate::invitation::{Invitation, batch};
+use crate::results::answers_key;
 use crate::seal::open;
-
-/// Fewer answers than this stay sealed.
-const LEAST: usize = 5;
 
 /// The most answers in a batch: two writes each, and a transaction has room for 100.
 const MOST: usize = 40;
@@ -31,10 +27,10 @@ pub struct Mixer {
 impl Ticker for Mixer {
     async fn tick(&self) -> Result<(), Failed> {
         let mut unreadable = 0;
-        for &role in PartRole::ALL {
+        for &questionnaire in Questionnaire::ALL {
             for version in 1..=survey::VERSION {
-                unreadable += self.mix(role, version).await.map_err(|error| {
-                    line(Level::Error, "mixing-failed").with("role", role).with("error", chain(&error)).write();
+                unreadable += self.mix(questionnaire, version).await.map_err(|error| {
+                    line(Level::Error, "mixing-failed").with("questionnaire", questionnaire).with("error", chain(&error)).write();
                     Failed("answers couldn't be mixed")
                 })?;
             }
@@ -46,10 +42,10 @@ impl Ticker for Mixer {
 
 impl Mixer {
     /// Mixes the answers to a questionnaire, if there are enough of them. How many couldn't be opened.
-    async fn mix(&self, role: PartRole, version: u16) -> Result<usize, StoreError> {
+    async fn mix(&self, questionnaire: Questionnaire, version: u16) -> Result<usize, StoreError> {
         let MixApp { platform, settings } = &self.app;
         let tenant = &settings.tenant;
-        let batch = batch(tenant, role, version);
+        let batch = batch(tenant, questionnaire, version);
         let (emptied, answers, unreadable) = self.waiting(&batch).await?;
         if answers.len() < LEAST {
             return Ok(unreadable);
@@ -58,10 +54,11 @@ impl Mixer {
         // The reporting year is the batch's, so that no answer stands alone in a year.
         let year = platform.policy(tenant).await?.date(now).year();
         let count = u64::try_from(answers.len()).unwrap_or(u64::MAX);
-        let mixed = Message::SurveysMixed(SurveysMixedV1 { role, version, year, count });
+        let tallies = survey::tallies(&answers);
+        let mixed = Message::SurveysMixed(SurveysMixedV1 { questionnaire, version, year, count, tallies });
         let mut writes = emptied;
         for (key, answers) in shuffled(answers, || platform.ids.token()) {
-            let key = answer_key(tenant, role, version, year, &key);
+            let key = answers_key(tenant, questionnaire, version, year, &key);
             writes.push(Write::create(Table::Answers, &key, &answers, Guard::Row)?);
         }
         self.commit(writes, mixed, now).await?;
@@ -108,10 +105,6 @@ impl Mixer {
             Err(CommitError::Store(error)) => Err(error),
         }
     }
-}
-
-fn answer_key(tenant: &TenantId, role: PartRole, version: u16, year: i16, key: &str) -> Key {
-    Key::new(tenant, &format!("ANSWERS#{role}#{version}#{year}"), key)
 }
 
 /// Gives each answer a random key and sorts by it: every order is equally likely, and the keys say nothing else.

@@ -6,9 +6,8 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use domain::FieldProblem;
-use domain::survey::{AnswerForm, SurveyAnswers, questions};
+use domain::survey::{AnswerForm, Definition, SurveyAnswers};
 use domain::text::Remark;
-use domain::vocabulary::PartRole;
 use edge::{Caller, Fault, Fields, FormCommand, Reader};
 use http::StatusCode;
 use jiff::civil::Date;
@@ -18,12 +17,14 @@ use pages::{Choice, Form, FormError, Page, choices};
 use crate::App;
 use crate::answer::{answer, invited};
 use crate::invitation::Open;
+use crate::results_page;
 
 const SCALE: &[&str] = &["1", "2", "3", "4", "5"];
+const SCALE_OR_NOT: &[&str] = &["1", "2", "3", "4", "5", "0"];
 
 /// The page routes.
 pub fn router() -> Router<App> {
-    Router::new().route("/survey", get(show).post(send))
+    Router::new().route("/survey", get(show).post(send)).route("/survey/results", get(results_page::show))
 }
 
 struct Question {
@@ -37,6 +38,8 @@ struct Question {
 struct SurveyPage {
     page: Page,
     form: Form,
+    /// What it is about, in a sentence.
+    about: String,
     questions: Vec<Question>,
     remark: usize,
     closes_on: Date,
@@ -50,14 +53,14 @@ struct ThanksPage {
 }
 
 /// The name of a question's words.
-fn legend(code: &str) -> String {
+pub fn legend(code: &str) -> String {
     format!("survey-question-{}", code.replace('_', "-"))
 }
 
-fn form_of(fields: &Fields, role: PartRole) -> AnswerForm {
-    let given = questions(role).into_iter().filter(|code| !fields.text(code).is_empty());
+fn form_of(fields: &Fields, definition: &Definition) -> AnswerForm {
+    let given = definition.questions.iter().filter(|code| !fields.text(code).is_empty());
     // What isn't a number becomes one off the scale, and is refused like it.
-    let answers = given.map(|code| (code.to_owned(), fields.text(code).parse().unwrap_or(0))).collect();
+    let answers = given.map(|code| (code.clone(), fields.text(code).parse().unwrap_or(u8::MAX))).collect();
     AnswerForm { answers, remark: fields.text("remark").to_owned() }
 }
 
@@ -72,12 +75,14 @@ fn error(page: &Page, problem: &FieldProblem) -> FormError {
 
 fn survey(reader: &Reader, open: &Open, form: Form, key: String) -> Result<Response, Fault> {
     let page = reader.at("/survey").page("survey-title").with_errors(form.has_errors());
-    let question = |code: &str| {
-        let choices = choices(&page, "survey-scale", SCALE, form.value(code));
-        Question { code: code.to_owned(), legend: legend(code), choices }
+    let definition = open.definition()?;
+    let question = |code: &String| {
+        let scale = if definition.may_not_apply.contains(code) { SCALE_OR_NOT } else { SCALE };
+        Question { code: code.clone(), legend: legend(code), choices: choices(&page, "survey-scale", scale, form.value(code)) }
     };
     let rendered = SurveyPage {
-        questions: questions(open.role).into_iter().map(question).collect(),
+        about: page.code("survey-about", open.questionnaire.occasion().code()),
+        questions: definition.questions.iter().map(question).collect(),
         page,
         remark: Remark::MOST,
         closes_on: open.closes_on,
@@ -97,8 +102,9 @@ pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Res
 /// `POST /survey`: taken, or back to the questions.
 pub async fn send(State(app): State<App>, caller: Caller, reader: Reader, command: FormCommand) -> Result<Response, Fault> {
     let (id, open) = invited(&app, &caller).await?;
-    let answers = form_of(&command.fields, open.role);
-    if let Err(problems) = SurveyAnswers::parse(&answers, open.role) {
+    let definition = open.definition()?;
+    let answers = form_of(&command.fields, definition);
+    if let Err(problems) = SurveyAnswers::parse(&answers, definition) {
         let page = reader.page("survey-title");
         let errors = problems.0.iter().map(|problem| error(&page, problem)).collect();
         return survey(&reader, &open, command.fields.form().with_errors(errors), command.key);

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use contracts::{Envelope, Guest, Message, SurveyClosesV1, SurveyNudgeDueV1, SurveysDueV1};
 use domain::ids::{InvitationId, MediationId, PersonId, TenantId};
 use domain::notice::Purpose;
-use domain::survey::{AnswerForm, SurveyAnswers, questions};
+use domain::survey::{AnswerForm, Definition, Occasion, Questionnaire, SurveyAnswers, VERSION};
 use domain::vocabulary::PartRole;
 use edge::{Caller, Handler as _, Platform, Who};
 use jiff::Timestamp;
@@ -30,7 +30,13 @@ impl Clock for Still {
     }
 }
 
-struct Counting(AtomicU64);
+pub struct Counting(AtomicU64);
+
+impl From<u64> for Counting {
+    fn from(seed: u64) -> Self {
+        Self(AtomicU64::new(seed))
+    }
+}
 
 impl Randomness for Counting {
     fn fill(&self, buffer: &mut [u8]) {
@@ -43,18 +49,22 @@ impl Randomness for Counting {
     }
 }
 
-struct World {
-    memory: Arc<Memory>,
+pub struct World {
+    pub memory: Arc<Memory>,
     clock: Arc<Still>,
     messages: Messages,
-    mixer: Mixer,
+    pub mixer: Mixer,
     tenant: TenantId,
 }
 
 impl World {
     fn new() -> Self {
+        Self::with(Arc::new(Counting::from(1)))
+    }
+
+    pub fn with(randomness: Arc<dyn Randomness>) -> Self {
         let (memory, clock) = (Arc::new(Memory::new()), Arc::new(Still(AtomicU64::new(1_796_000_000))));
-        let ids = Ids::new(clock.clone(), Arc::new(Counting(AtomicU64::new(1))));
+        let ids = Ids::new(clock.clone(), randomness);
         let platform = Platform::new(memory.clone(), clock.clone(), ids);
         let tenant: TenantId = "pasadena".parse().unwrap();
         let (private, public) = keypair([7; 32]);
@@ -63,7 +73,7 @@ impl World {
         Self { memory, clock, messages, mixer, tenant }
     }
 
-    async fn hear(&self, n: usize, message: Message) -> Done {
+    pub async fn hear(&self, n: usize, message: Message) -> Done {
         let occurred_at = self.clock.now();
         let envelope = Envelope { id: format!("m-{n}").parse().unwrap(), tenant: self.tenant.clone(), occurred_at, message };
         self.messages.handle(envelope).await.unwrap()
@@ -72,7 +82,16 @@ impl World {
     /// Invites so many residents; the callers who came by their links.
     async fn invite(&self, people: usize) -> Vec<Caller> {
         let people = (0..people).map(|n| Guest { person: person(n), role: PartRole::Resident }).collect();
-        self.hear(0, Message::SurveysDue(SurveysDueV1 { mediation: MediationId::new(Uuid::nil()), people })).await;
+        self.hear(
+            0,
+            Message::SurveysDue(SurveysDueV1 { mediation: MediationId::new(Uuid::nil()), occasion: Occasion::Session, people }),
+        )
+        .await;
+        self.links()
+    }
+
+    /// Everybody who may answer, as they come by their links.
+    fn links(&self) -> Vec<Caller> {
         let link = |item: &Item| {
             let person = text(item, "person")?.parse().unwrap();
             let about = text(item, "pk")?.rsplit('#').next()?.parse().unwrap();
@@ -81,10 +100,19 @@ impl World {
         self.memory.all(Table::Invitations).iter().filter_map(link).collect()
     }
 
-    async fn answer(&self, caller: &Caller, scale: u8) -> Result<(), &'static str> {
+    pub fn link(&self, of: PersonId) -> Caller {
+        let theirs = |caller: &Caller| matches!(caller.who, Who::Party { person, .. } if person == of);
+        self.links().into_iter().find(theirs).unwrap()
+    }
+
+    pub async fn send(&self, caller: &Caller, form: &AnswerForm) -> Result<(), &'static str> {
         let app = &self.messages.app;
         let (id, open) = invited(app, caller).await.map_err(|fault| fault.0.code)?;
-        answer(app, caller, id, &open, &form(scale)).await.map_err(|fault| fault.0.code)
+        answer(app, caller, id, &open, form).await.map_err(|fault| fault.0.code)
+    }
+
+    async fn answer(&self, caller: &Caller, scale: u8) -> Result<(), &'static str> {
+        self.send(caller, &form(scale)).await
     }
 
     fn outbox(&self) -> String {
@@ -96,12 +124,16 @@ fn person(n: usize) -> PersonId {
     PersonId::new(Uuid::from_u128(n as u128 + 1))
 }
 
+fn resident() -> &'static Definition {
+    Definition::find(Questionnaire::Resident, VERSION).unwrap()
+}
+
 fn form(scale: u8) -> AnswerForm {
-    let answers = questions(PartRole::Resident).into_iter().map(|code| (code.to_owned(), scale)).collect();
+    let answers = resident().questions.iter().map(|code| (code.clone(), scale)).collect();
     AnswerForm { answers, remark: format!("remark {scale}") }
 }
 
-fn text<'a>(item: &'a Item, attribute: &str) -> Option<&'a str> {
+pub fn text<'a>(item: &'a Item, attribute: &str) -> Option<&'a str> {
     match item.get(attribute) {
         Some(AttributeValue::S(text)) => Some(text),
         _ => None,
@@ -116,7 +148,7 @@ fn about(caller: &Caller) -> InvitationId {
 fn a_sealed_answer_opens_with_its_key_and_for_its_batch_only() {
     let (private, public) = keypair([1; 32]);
     let (private, public): (PrivateKey, PublicKey) = (private.parse().unwrap(), public.parse().unwrap());
-    let answers = SurveyAnswers::parse(&form(4), PartRole::Resident).ok().unwrap();
+    let answers = SurveyAnswers::parse(&form(4), resident()).ok().unwrap();
     let sealed = seal(&public, "pasadena#resident#1", &answers, [2; 32]).unwrap();
     assert!(open(&private, "pasadena#resident#1", &sealed).unwrap() == answers);
     assert!(open(&private, "pasadena#resident#2", &sealed).is_err());
@@ -127,7 +159,7 @@ fn a_sealed_answer_opens_with_its_key_and_for_its_batch_only() {
 fn a_seal_does_not_tell_how_much_somebody_wrote() {
     let public: PublicKey = keypair([1; 32]).1.parse().unwrap();
     let length = |remark: String| {
-        let answers = SurveyAnswers::parse(&AnswerForm { remark, ..form(4) }, PartRole::Resident).ok().unwrap();
+        let answers = SurveyAnswers::parse(&AnswerForm { remark, ..form(4) }, resident()).ok().unwrap();
         seal(&public, "b", &answers, [2; 32]).unwrap().len()
     };
     assert_eq!(length(String::new()), length("😀".repeat(2000)));

@@ -1,9 +1,12 @@
 //! The messages.
 
-use domain::complaint::{CaseStage, Party};
+use std::collections::BTreeMap;
+
+use domain::complaint::{CaseStage, Party, ReturnReason};
 use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
-use domain::mediation::{Check, MediationStage};
+use domain::mediation::{Check, Measure, MediationStage};
 use domain::notice::{Appointment, Contents, Frequency, Notice, Template, Trouble};
+use domain::survey::{Occasion, Questionnaire, Tally};
 use domain::vocabulary::{Category, Desk, Kind, OutcomeCode, PartRole, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -89,6 +92,8 @@ messages! {
     MediationEnded(MediationEndedV1) = "mediation-ended.v1",
     /// A mediation moved, or waits for somebody else.
     MediationMoved(MediationMovedV1) = "mediation-moved.v1",
+    /// Something of a mediation is counted.
+    MediationMeasured(MediationMeasuredV1) = "mediation-measured.v1",
     /// Offers wait for answers.
     OffersSent(OffersSentV1) = "offers-sent.v1",
     /// An offer's window is over.
@@ -211,6 +216,9 @@ pub struct CaseMovedV1 {
     /// Whether its mail waits until a person has looked at it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub quarantined: bool,
+    /// Why it went back to the ordinary process, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned: Option<ReturnReason>,
 }
 
 const fn yes() -> bool {
@@ -281,6 +289,15 @@ pub struct MediationMovedV1 {
     /// The day until which they should act.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<Date>,
+}
+
+/// Something of a mediation is counted; for the program's figures, and nowhere else (STF-4).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MediationMeasuredV1 {
+    /// The mediation.
+    pub mediation: MediationId,
+    /// What.
+    pub measure: Measure,
 }
 
 /// Offers wait for answers.
@@ -384,13 +401,20 @@ pub struct Guest {
     pub role: PartRole,
 }
 
-/// Everyone who attended gets a survey.
+/// Everyone whom it concerns gets a survey.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SurveysDueV1 {
     /// The mediation.
     pub mediation: MediationId,
+    /// Why they are asked.
+    #[serde(default = "after_session")]
+    pub occasion: Occasion,
     /// Who.
     pub people: Vec<Guest>,
+}
+
+const fn after_session() -> Occasion {
+    Occasion::Session
 }
 
 /// Everyone who attended has an invitation.
@@ -426,14 +450,18 @@ pub struct SurveyClosesV1 {
 /// A batch of answers to one questionnaire was mixed (SUR-3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SurveysMixedV1 {
-    /// Whose questionnaire.
-    pub role: PartRole,
+    /// Which questionnaire.
+    #[serde(alias = "role")]
+    pub questionnaire: Questionnaire,
     /// Its version.
     pub version: u16,
     /// The reporting year.
     pub year: i16,
     /// How many.
     pub count: u64,
+    /// How often each answer was given to each question: from not at all to very much. Of the whole batch, so of five people or more.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tallies: BTreeMap<String, Tally>,
 }
 
 /// A mail is in front of a person: nobody knows whether it left, or it can't leave.

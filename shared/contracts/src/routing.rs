@@ -80,6 +80,7 @@ pub const fn route(message: &Message) -> &'static [Queue] {
         | Message::DailyDue(_) => &[Queue::Notices],
         Message::CaseMoved(_)
         | Message::MediationMoved(_)
+        | Message::MediationMeasured(_)
         | Message::SurveysMixed(_)
         | Message::NoticeTroubled(_)
         | Message::NoticeSettled(_) => &[Queue::Reports],

@@ -187,6 +187,12 @@ pub fn survey_nudges(opened_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
     policy.surveys.nudge_days.iter().map(|days| after_quiet_hours(days_after(opened_at, *days, policy), policy)).collect()
 }
 
+/// When those who were at a session are asked once more (SUR-1).
+#[must_use]
+pub fn follow_up_survey(concluded_at: Timestamp, policy: &Policy) -> Timestamp {
+    after_quiet_hours(days_after(concluded_at, policy.surveys.follow_up_days, policy), policy)
+}
+
 /// When a survey closes (SUR-3).
 #[must_use]
 pub fn survey_closes(opened_at: Timestamp, policy: &Policy) -> Timestamp {

@@ -277,6 +277,14 @@ pub struct Surveys {
     pub nudge_days: Vec<i32>,
     /// Days after which a survey closes.
     pub closes_days: i32,
+    /// Days after a session after which those who were there are asked once more (SUR-1).
+    #[serde(default = "two_months")]
+    pub follow_up_days: i32,
+}
+
+/// What the rules say, for a document from before it was asked for.
+const fn two_months() -> i32 {
+    60
 }
 
 /// Hours without reminders, local time.

@@ -72,12 +72,12 @@ fn screenings() -> impl Strategy<Value = String> {
         .prop_map(|pairs| serde_json::to_string(&pairs.into_values().collect::<std::collections::BTreeMap<_, _>>()).unwrap())
 }
 
-/// A survey of one role with its answers around the scale, and sometimes another's question.
+/// An answered questionnaire with its answers around the scale.
 fn surveys() -> impl Strategy<Value = String> {
-    let role = proptest::sample::select(domain::vocabulary::PartRole::ALL);
-    (role, proptest::collection::vec(0..7u8, 12), any::<bool>(), texts()).prop_map(|(role, points, fine, remark)| {
+    let asked = proptest::sample::select(domain::survey::Questionnaire::ALL);
+    (asked, proptest::collection::vec(0..7u8, 12), any::<bool>(), texts()).prop_map(|(asked, points, fine, remark)| {
         let points = points.into_iter().map(|point| if fine { point.clamp(1, 5) } else { point });
-        let answers: std::collections::BTreeMap<_, _> = domain::survey::questions(role).into_iter().zip(points).collect();
+        let answers: std::collections::BTreeMap<_, _> = asked.questions().iter().zip(points).collect();
         serde_json::json!({ "answers": answers, "remark": remark }).to_string()
     })
 }
@@ -121,7 +121,7 @@ proptest! {
     }
 
     #[test]
-    fn a_survey_that_is_accepted_answers_the_questions_of_its_role(json in surveys()) {
+    fn a_survey_that_is_accepted_answers_the_questions_of_its_questionnaire(json in surveys()) {
         promises::survey(&json);
     }
 }

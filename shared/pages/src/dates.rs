@@ -65,6 +65,15 @@ pub fn number(language: Language, value: i64) -> String {
         .map_or_else(|_| value.to_string(), |formatter| plain(&formatter.format_to_string(&Decimal::from(value))))
 }
 
+/// "4.2", of a number in tenths.
+#[must_use]
+pub fn tenths(language: Language, value: i64) -> String {
+    let mut number = Decimal::from(value);
+    number.multiply_pow10(-1);
+    DecimalFormatter::try_new((&locale_of(language)).into(), Default::default())
+        .map_or_else(|_| number.to_string(), |formatter| plain(&formatter.format_to_string(&number)))
+}
+
 /// "Pacific Time". From our own texts: the library's names of every zone in the world would make each function 0.7 MB larger. A
 /// zone without a text goes by the name that it has in the zone database.
 #[must_use]

@@ -17,5 +17,7 @@ pub use form::{Area, Choice, Choices, DateParts, Form, FormError, Line, Select, 
 pub use language::{Tongue, tongue};
 pub use mail::{MailWords, TELLING, mail_words, parse_policy};
 pub use page::{Page, Retry, problem};
-pub use parts::{Answers, BarChart, LineChart, Moment, Pagination, Refusal, Standing, Tab, Tabs, Task, Tasks, Timeline, Values};
+pub use parts::{
+    Answers, BarChart, LineChart, Moment, Pagination, Refusal, Standing, Tab, Table, Tabs, Task, Tasks, Timeline, Values,
+};
 pub use words::Words;

@@ -183,6 +183,12 @@ impl Page {
         dates::number(self.language, i64::try_from(*value).unwrap_or(i64::MAX))
     }
 
+    /// A number in tenths, with the language's decimal sign.
+    #[must_use]
+    pub fn tenths(&self, value: u32) -> String {
+        dates::tenths(self.language, value.into())
+    }
+
     /// What the pages know of the reader's language.
     #[must_use]
     pub const fn tongue(&self) -> Tongue {

@@ -24,6 +24,7 @@ macro_rules! locale {
             include_str!(concat!("../../../web/locales/", $language, "/problems.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/scheduling.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/surveys.ftl")),
+            include_str!(concat!("../../../web/locales/", $language, "/reports.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/mails.ftl")),
         ]
     };

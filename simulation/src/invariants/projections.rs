@@ -1,4 +1,4 @@
-//! The two sides and the desk agree once everything is at rest; counters count once; answers are neither lost nor doubled (9, 17).
+//! The two sides and the desk agree once everything is at rest; figures count once; answers are neither lost nor doubled (9, 17).
 
 use std::collections::BTreeMap;
 
@@ -25,18 +25,21 @@ pub fn check(history: &History, findings: &mut Findings) {
     }
     desk(history, "DESK#complaint", &cases, findings);
     desk(history, "DESK#mediation", &mediations, findings);
-    let years: Vec<Value> = rows(history, "COUNTERS");
-    let total = |field: &str| years.iter().map(|year| year[field].as_u64().unwrap_or(0)).sum::<u64>();
+    let log: Vec<Value> =
+        history.rows(Table::Reports).iter().filter(|item| text(item, "pk").contains("#LOG#")).map(json).collect();
+    let told = |what: &[&str]| {
+        log.iter().filter(|row| !what.iter().fold(&row["fact"]["what"], |at, name| &at[*name]).is_null()).count() as u64
+    };
     let stages = |wanted: &[&str]| mediations.values().filter(|one| wanted.contains(&stage(one).as_str())).count() as u64;
     let filed = (cases.len() + destroyed.len()) as u64;
-    findings.unless(total("filed") == filed, "counters count once", || format!("{} filed", total("filed")));
-    let ended = total("agreement") + total("no_agreement") + total("not_held");
+    findings.unless(told(&["filed"]) == filed, "figures count once", || format!("{} filed", told(&["filed"])));
+    let ended = told(&["measured", "measure", "ended"]) + told(&["measured", "measure", "answered", "ended"]);
     let gone = history.log.iter().flat_map(|committed| &committed.writes).filter(|write| {
         let deleted = matches!(&write.change, Change::Delete(key) if key.sk == "STATE");
         write.table == Table::Mediations && deleted
     });
     let over = stages(&["concluded", "closed", "ended"]) + gone.count() as u64;
-    findings.unless(ended == over, "counters count once", || format!("{ended} ended"));
+    findings.unless(ended == over, "figures count once", || format!("{ended} ended"));
     surveys(history, findings);
     destroyed.iter().for_each(|one| nothing_left(history, one, findings));
 }

@@ -291,6 +291,7 @@ history-follow-up-over = The time to say whether it held is over
 history-silence-near = The program heard that nobody is in contact
 history-silence-checked = It was looked at whether anybody is in contact
 history-surveys-sent = Surveys sent
+history-asked-again = Asked once more how it was
 history-notes-destroyed = Working notes destroyed
 history-closed = Closed
 

@@ -2,6 +2,9 @@
 
 survey-title = How was it for you?
 survey-intro = It takes about two minutes. You can answer until { $day }.
+survey-about-session = It is about the mediation that you took part in.
+survey-about-follow-up = Some weeks ago you took part in a mediation. We would like to know how it looks to you now.
+survey-about-not-mediated = The mediation that you were asked about did not take place. We would like to know how we treated you all the same.
 survey-anonymous-title = Nobody can tell which answers are yours
 survey-anonymous-1 = Your answers are sealed the moment you send them, and your name is removed. They are opened only together with at least four others, shuffled.
 survey-anonymous-2 = What is kept is your answers and your remark, whether you took part as a resident, as an employee or as a mediator, and the year. Not your name, your language, the day or the case.
@@ -18,11 +21,17 @@ survey-question-fair = The outcome was fair
 survey-question-satisfied = I am satisfied with how it went
 survey-question-use-again = I would do it again
 survey-question-recommend = I would recommend it to others
+survey-question-service = The program served me well
+survey-question-settlement-fair = What we settled on is fair
+survey-question-compliance-easy = It has been easy to keep to what we settled on
+survey-question-heard-in-time = I heard back in good time
+survey-question-consider-again = I would consider mediation another time
 survey-scale-1 = 1 – Not at all
 survey-scale-2 = 2 – A little
 survey-scale-3 = 3 – Partly
 survey-scale-4 = 4 – Mostly
 survey-scale-5 = 5 – Very much
+survey-scale-0 = Doesn't apply
 survey-choose = Choose an answer: { $question }
 survey-remark = Is there anything else? (optional)
     .hint = Please don't write what anybody said in the session: that stays confidential. Leave out names, too.
@@ -31,6 +40,26 @@ survey-send = Send my answers
 survey-thanks-title = Thank you
 survey-thanks-sealed = Your answers are sealed.
 survey-thanks-next = Nothing more to do. We won't remind you of this survey again.
+survey-results-title = What people say
+survey-results-means = Answers show once five people have answered a question. They are mixed before anybody sees them, and nobody can tell whose they are.
+survey-results-years = Years
+survey-results-of = { $who } (version { $version })
+survey-of-resident = Residents, after the session
+survey-of-employee = Employees, after the session
+survey-of-mediator = Mediators, after the session
+survey-of-resident-follow-up = Residents, some weeks later
+survey-of-employee-follow-up = Employees, some weeks later
+survey-of-resident-not-mediated = Residents whose case was not mediated
+survey-of-employee-not-mediated = Employees whose case was not mediated
+survey-results-caption = Answers from 1 (not at all) to 5 (very much)
+survey-results-question = Question
+survey-results-answers = Answers
+survey-results-mean = Mean
+survey-results-favorable = 4 or 5
+survey-results-few = fewer than 5 so far
+survey-results-answered = { $n } answered.
+survey-results-remarks = Remarks
+survey-results-remarks-means = They stand in no order and apart from the answers. They stay with the program.
 
 # The desk.
 
@@ -136,7 +165,7 @@ letter-link = What it says, to read out or print
 
 # The public's numbers.
 
-public-suppressed = Numbers from 1 to { $most } are not shown, nor is a sum that would give one away, and larger numbers move in steps of { $below }, so that nobody can be recognized. A zero is a zero.
+public-suppressed = Numbers from 1 to { $most } are not shown, nor are numbers from which one could be worked out, so that nobody can be recognized. A zero is a zero. At { $below } or more a number shows as it is.
 
 trouble-uncertain = Nobody knows whether it left
     .next = Find out whether it arrived, by calling for example. Send it again only if it didn't.

@@ -291,6 +291,7 @@ history-follow-up-over = Terminó el plazo para decir si se cumplió
 history-silence-near = El programa supo que nadie se comunica
 history-silence-checked = Se comprobó si alguien se comunica
 history-surveys-sent = Encuestas enviadas
+history-asked-again = Se preguntó otra vez cómo fue
 history-notes-destroyed = Notas de trabajo destruidas
 history-closed = Cerrada
 

@@ -2,6 +2,9 @@
 
 survey-title = ¿Cómo le fue?
 survey-intro = Toma unos dos minutos. Puede responder hasta el { $day }.
+survey-about-session = Se trata de la mediación en la que participó.
+survey-about-follow-up = Hace algunas semanas participó en una mediación. Nos gustaría saber cómo la ve ahora.
+survey-about-not-mediated = La mediación sobre la que le preguntamos no se realizó. Aun así, nos gustaría saber cómo le tratamos.
 survey-anonymous-title = Nadie puede saber cuáles respuestas son suyas
 survey-anonymous-1 = Sus respuestas se sellan en el momento en que las envía, y se quita su nombre. Solo se abren junto con las de al menos otras cuatro personas, mezcladas.
 survey-anonymous-2 = Se guardan sus respuestas y su comentario, si participó como residente, como personal del departamento o como persona mediadora, y el año. No se guardan su nombre, su idioma, el día ni el caso.
@@ -18,11 +21,17 @@ survey-question-fair = El resultado fue justo
 survey-question-satisfied = Me satisface cómo resultó
 survey-question-use-again = Lo haría otra vez
 survey-question-recommend = Se lo recomendaría a otras personas
+survey-question-service = El programa me atendió bien
+survey-question-settlement-fair = Lo que acordamos es justo
+survey-question-compliance-easy = Ha sido fácil cumplir lo que acordamos
+survey-question-heard-in-time = Me respondieron a tiempo
+survey-question-consider-again = Consideraría una mediación en otra ocasión
 survey-scale-1 = 1 – Nada
 survey-scale-2 = 2 – Un poco
 survey-scale-3 = 3 – En parte
 survey-scale-4 = 4 – En gran parte
 survey-scale-5 = 5 – Mucho
+survey-scale-0 = No corresponde
 survey-choose = Elija una respuesta: { $question }
 survey-remark = ¿Hay algo más? (opcional)
     .hint = No escriba lo que alguien dijo en la sesión: eso es confidencial. Tampoco ponga nombres.
@@ -31,6 +40,26 @@ survey-send = Enviar mis respuestas
 survey-thanks-title = Gracias
 survey-thanks-sealed = Sus respuestas están selladas.
 survey-thanks-next = No hay nada más que hacer. No le volveremos a recordar esta encuesta.
+survey-results-title = Lo que dice la gente
+survey-results-means = Las respuestas se muestran cuando cinco personas han respondido a una pregunta. Se mezclan antes de que alguien las vea, y nadie puede saber de quién son.
+survey-results-years = Años
+survey-results-of = { $who } (versión { $version })
+survey-of-resident = Residentes, después de la sesión
+survey-of-employee = Personal, después de la sesión
+survey-of-mediator = Personas mediadoras, después de la sesión
+survey-of-resident-follow-up = Residentes, unas semanas después
+survey-of-employee-follow-up = Personal, unas semanas después
+survey-of-resident-not-mediated = Residentes cuyo caso no se medió
+survey-of-employee-not-mediated = Personal cuyo caso no se medió
+survey-results-caption = Respuestas de 1 (nada) a 5 (mucho)
+survey-results-question = Pregunta
+survey-results-answers = Respuestas
+survey-results-mean = Promedio
+survey-results-favorable = 4 o 5
+survey-results-few = menos de 5 hasta ahora
+survey-results-answered = Respondieron { $n }.
+survey-results-remarks = Comentarios
+survey-results-remarks-means = No tienen ningún orden y están separados de las respuestas. Se quedan en el programa.
 
 # The desk.
 
@@ -136,7 +165,7 @@ letter-link = Lo que dice, para leer o imprimir
 
 # The public's numbers.
 
-public-suppressed = Los números del 1 al { $most } no se muestran, ni tampoco una suma que permitiría deducir alguno, y los números más grandes avanzan en pasos de { $below }, para que no se pueda reconocer a nadie. Un cero es un cero.
+public-suppressed = No se muestran cifras de 1 a { $most }, ni cifras con las que se podría calcular alguna, para que nadie pueda ser reconocido. Un cero es un cero. A partir de { $below }, la cifra se muestra tal cual.
 
 trouble-uncertain = Nadie sabe si salió
     .next = Averigüe si llegó, por ejemplo llamando. Envíelo de nuevo solo si no llegó.

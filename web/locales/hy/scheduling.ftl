@@ -291,6 +291,7 @@ history-follow-up-over = Լրացել է պատասխանելու ժամանակ
 history-silence-near = Ծրագիրը տեղեկացել է, որ ոչ ոք կապի մեջ չէ
 history-silence-checked = Ստուգվել է՝ արդյոք որևէ մեկը կապի մեջ է
 history-surveys-sent = Հարցումներն ուղարկվել են
+history-asked-again = Կրկին հարցվել է, թե ինչպես էր
 history-notes-destroyed = Աշխատանքային նշումները ոչնչացվել են
 history-closed = Փակվել է
 

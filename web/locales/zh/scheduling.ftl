@@ -291,6 +291,7 @@ history-follow-up-over = 回答期限已过
 history-silence-near = 项目得知没有人联系
 history-silence-checked = 已查看是否有人联系
 history-surveys-sent = 问卷已发出
+history-asked-again = 再次询问感受
 history-notes-destroyed = 工作笔记已销毁
 history-closed = 已关闭
 

@@ -2,6 +2,9 @@
 
 survey-title = 您觉得这次经历怎么样？
 survey-intro = 大约需要两分钟。您可以填写到{ $day }为止。
+survey-about-session = 这是关于您参加过的调解。
+survey-about-follow-up = 几周前您参加了一次调解。我们想知道您现在怎么看。
+survey-about-not-mediated = 我们向您提过的那次调解没有举行。我们仍然想知道我们对您的服务怎么样。
 survey-anonymous-title = 没有人能分辨哪些答案是您的
 survey-anonymous-1 = 您一发送，答案就会被封存，您的姓名会被去掉。只有与另外至少四份答案放在一起、打乱顺序后，才会打开。
 survey-anonymous-2 = 保留的是您的答案和留言，您是作为居民、警局员工还是调解员参加的，以及年份。不保留您的姓名和语言，也不保留日期和个案。
@@ -18,11 +21,17 @@ survey-question-fair = 结果是公平的
 survey-question-satisfied = 我对整个过程感到满意
 survey-question-use-again = 我愿意再参加一次
 survey-question-recommend = 我会推荐给别人
+survey-question-service = 项目组的服务很好
+survey-question-settlement-fair = 我们商定的结果是公平的
+survey-question-compliance-easy = 商定的事情做起来很容易
+survey-question-heard-in-time = 我及时得到了回复
+survey-question-consider-again = 以后我会考虑调解
 survey-scale-1 = 1 – 完全不符合
 survey-scale-2 = 2 – 有一点符合
 survey-scale-3 = 3 – 部分符合
 survey-scale-4 = 4 – 大部分符合
 survey-scale-5 = 5 – 非常符合
+survey-scale-0 = 不适用
 survey-choose = 请选择一个答案：{ $question }
 survey-remark = 还有什么想说的吗？（选填）
     .hint = 请不要写任何人在会面中说的话：那些内容继续保密。也请不要写姓名。
@@ -31,6 +40,26 @@ survey-send = 发送我的答案
 survey-thanks-title = 谢谢您
 survey-thanks-sealed = 您的答案已封存。
 survey-thanks-next = 不需要再做什么。我们不会再提醒您填写这份问卷。
+survey-results-title = 大家怎么说
+survey-results-means = 有五个人回答了某个问题之后才会显示答案。答案先混在一起才会有人看到，没有人能分辨是谁的。
+survey-results-years = 年份
+survey-results-of = { $who }（第 { $version } 版）
+survey-of-resident = 居民，会面之后
+survey-of-employee = 员工，会面之后
+survey-of-mediator = 调解员，会面之后
+survey-of-resident-follow-up = 居民，几周之后
+survey-of-employee-follow-up = 员工，几周之后
+survey-of-resident-not-mediated = 个案未经调解的居民
+survey-of-employee-not-mediated = 个案未经调解的员工
+survey-results-caption = 答案从 1（完全不符合）到 5（非常符合）
+survey-results-question = 问题
+survey-results-answers = 答案数
+survey-results-mean = 平均
+survey-results-favorable = 4 或 5
+survey-results-few = 目前少于 5 份
+survey-results-answered = { $n } 人已填写。
+survey-results-remarks = 留言
+survey-results-remarks-means = 没有先后顺序，也与答案分开。只留在项目组。
 
 # The desk.
 
@@ -136,7 +165,7 @@ letter-link = 内容，供朗读或打印
 
 # The public's numbers.
 
-public-suppressed = 为了不让任何人被认出来，1到{ $most }的数字不显示，能让人推算出其中某个数字的合计也不显示，更大的数字每{ $below }为一档。零就是零。
+public-suppressed = 1 到 { $most } 的数字不显示，能推算出这些数字的数字也不显示，这样没有人会被认出来。零就是零。达到 { $below } 的数字照实显示。
 
 trouble-uncertain = 没有人知道是否已发出
     .next = 请查明邮件是否送达，例如打电话询问。只有没送达时才再发一次。

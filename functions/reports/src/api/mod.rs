@@ -1,8 +1,7 @@
-//! `/v1/desk` for staff, `/v1/public` for everybody.
+//! `/v1/desk` and `/v1/reports` for staff, `/v1/public` for everybody.
 
 mod desk;
 mod mails;
-mod summary;
 mod switch;
 
 use utoipa::OpenApi;
@@ -12,7 +11,7 @@ use utoipa_axum::routes;
 use crate::App;
 
 #[derive(OpenApi)]
-#[openapi(tags((name = "reports", description = "The staff's desk, and what the public may see of a year.")))]
+#[openapi(tags((name = "reports", description = "The staff's desk, the program's figures, and what the public may see of them.")))]
 struct Document;
 
 /// The documented routes.
@@ -24,5 +23,6 @@ pub fn router() -> OpenApiRouter<App> {
         .routes(routes!(mails::done))
         .routes(routes!(switch::pause))
         .routes(routes!(switch::resume))
-        .routes(routes!(summary::show))
+        .routes(routes!(crate::report::body::exact))
+        .routes(routes!(crate::report::body::public))
 }

@@ -13,7 +13,6 @@ use crate::decision::{Decision, Entry};
 use crate::due::objections_end;
 use crate::ids::PersonId;
 use crate::matching::{AssignmentAnswer, LeftOut, LeftOutBecause, Mediator, Needs, may_mediate, may_sit_together};
-use crate::mediation::CompanionPart;
 use crate::notice::{Gate, GateKind, Template};
 use crate::refusal::Refusal;
 use crate::vocabulary::Language;
@@ -22,12 +21,10 @@ impl Mediation {
     /// What this case needs of its mediators today.
     #[must_use]
     pub fn needs(&self, today: Date) -> Needs {
-        let interpreted =
-            |person: PersonId| self.companions.iter().any(|one| one.of == person && one.part == CompanionPart::Interpreter);
         let companions = self.companions.iter().map(|one| one.person);
         Needs {
             kind: self.kind,
-            languages: self.languages(|person| !interpreted(person)),
+            languages: self.languages(|person| !self.has_interpreter(person)),
             participants: self.participants.iter().map(|party| party.person).chain(companions).collect(),
             left_out: self.left_out.clone(),
             today,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Given};
-use super::{Mediation, agreement, events, follow_up, silence};
+use super::{Mediation, agreement, events, follow_up, silence, surveys};
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
@@ -21,6 +21,8 @@ vocabulary! {
         FollowUpOver = "follow_up_over",
         /// That the time is over for which a signed agreement is kept (WALL-4).
         Keeping = "keeping",
+        /// That those who were there are asked once more (SUR-1).
+        FollowUpSurvey = "follow_up_survey",
     }
 }
 
@@ -32,5 +34,6 @@ pub(super) fn look(mediation: &Mediation, check: Check, given: Given<'_>) -> Dec
         Check::FollowUpNudge => follow_up::nudge(mediation, given),
         Check::FollowUpOver => follow_up::over(mediation, given),
         Check::Keeping => agreement::kept_long_enough(mediation, given),
+        Check::FollowUpSurvey => surveys::ask_again(mediation, given),
     }
 }

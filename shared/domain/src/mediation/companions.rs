@@ -98,6 +98,11 @@ impl Mediation {
         self.companions.iter().find(|one| one.person == person && one.part.consents()).map_or(person, |one| one.of)
     }
 
+    /// Whether an interpreter comes with somebody.
+    pub(super) fn has_interpreter(&self, person: PersonId) -> bool {
+        self.companions.iter().any(|one| one.of == person && one.part == CompanionPart::Interpreter)
+    }
+
     /// The first participant who may not be asked yet, because nobody consents for them.
     pub(super) fn without_guardian(&self) -> Option<PersonId> {
         let has_guardian = |person| self.companions.iter().any(|one| one.of == person && one.part.consents());

@@ -7,7 +7,7 @@ use super::command::Command;
 use super::effect::Effect;
 use super::{
     Mediation, Stage, agreement, assignment, checks, companions, follow_up, leaving, moving, offer, outcome, papers, preparation,
-    reaching, session, silence,
+    reaching, session, silence, surveys,
 };
 use crate::complaint::Party;
 use crate::decision::{Actor, Decision, Entry};
@@ -91,6 +91,7 @@ pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect>
         agreement: None,
         texts: 0,
         follow_up: None,
+        asked_later: Vec::new(),
         sequence: 0,
         stage: Stage::Admitted,
     };
@@ -145,7 +146,7 @@ fn decide_alone(mediation: &Mediation, command: Command, given: Given<'_>) -> De
         Command::DestroyAgreement { text } => agreement::destroy(mediation, text, given),
         Command::AnswerFollowUp { person, held, channel } => follow_up::answer(mediation, person, held, channel, given),
         Command::TakeUpFollowUp => follow_up::take_up(mediation, given),
-        Command::SurveysSent => outcome::surveys_sent(mediation, given),
+        Command::SurveysSent => surveys::sent(mediation, given),
         Command::Close => outcome::close(mediation, given),
     }
 }

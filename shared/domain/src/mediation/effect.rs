@@ -4,10 +4,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::{Check, Session};
+use super::{Check, Measure, Session};
 use crate::calendar::DayLock;
 use crate::ids::PersonId;
 use crate::notice::{Gate, Notice};
+use crate::survey::Occasion;
 use crate::vocabulary::{OutcomeCode, PartRole};
 
 /// What must follow a decision.
@@ -63,11 +64,15 @@ pub enum Effect {
         /// Who of them mediates.
         mediators: Vec<PersonId>,
     },
-    /// Everyone who attended gets a survey.
+    /// Everyone whom it concerns gets a survey.
     SurveysDue {
+        /// Why.
+        occasion: Occasion,
         /// Who, in which role.
         people: Vec<(PersonId, PartRole)>,
     },
+    /// Something is counted.
+    Measured(Measure),
     /// Somebody must be told.
     Notify(Notice),
     /// Messages that name this gate may leave.

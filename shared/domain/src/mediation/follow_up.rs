@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Given};
 use super::effect::Effect;
-use super::{Attended, Channel, Check, Mediation, Outcome};
+use super::{Attended, Channel, Check, Mediation, Outcome, measure};
 use crate::decision::Decision;
 use crate::due;
 use crate::ids::PersonId;
@@ -157,6 +157,7 @@ pub(super) fn over(mediation: &Mediation, given: Given<'_>) -> Decided {
     let mut effects: Vec<Effect> =
         follow_up.awaited().into_iter().map(|person| Effect::CloseGate(mediation.follow_up_gate(person))).collect();
     follow_up.asking = Asking::Over;
+    effects.push(measure::kept(follow_up));
     let until = due::agreement_kept(ends_at, given.policy);
     effects.push(Effect::LookLater { check: Check::Keeping, at: until });
     Ok(Decision::step(next, given.entry("follow-up-over"), effects))

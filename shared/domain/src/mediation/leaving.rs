@@ -4,7 +4,7 @@
 use super::decide::{Decided, Given};
 use super::effect::Effect;
 use super::offer::{self, Answered};
-use super::{EndReason, Mediation, OfferAnswer, Session, Stage, assignment, preparation, session};
+use super::{EndReason, Mediation, OfferAnswer, Session, Stage, assignment, measure, preparation, session};
 use crate::calendar::{Resource, locks};
 use crate::decision::Decision;
 use crate::ids::PersonId;
@@ -155,7 +155,9 @@ pub(super) fn end(mediation: &Mediation, reason: EndReason, given: Given<'_>) ->
     let on = given.policy.date(given.now);
     let begun = mediation.has_begun(given.now);
     let code = if begun { OutcomeCode::NoAgreement } else { OutcomeCode::NotHeld };
-    let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, mediation.tell_program(Template::WillNotGoAhead)];
+    let asked = if begun { mediation.survey_of_the_interrupted() } else { mediation.survey_of_the_not_mediated() };
+    let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, measure::ended(mediation, code, reason), asked];
+    effects.push(mediation.tell_program(Template::WillNotGoAhead));
     match &mediation.stage {
         // Whoever has a session in the calendar hears of the cancellation itself.
         Stage::Booked { session, .. } if !begun => effects.extend(call_off(mediation, session, Template::SessionCancelled)),

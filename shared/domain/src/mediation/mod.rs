@@ -13,6 +13,7 @@ mod effect;
 mod events;
 mod follow_up;
 mod leaving;
+mod measure;
 mod moving;
 mod offer;
 mod outcome;
@@ -22,6 +23,7 @@ mod reaching;
 mod session;
 mod silence;
 mod stage;
+mod surveys;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -34,6 +36,7 @@ pub use companions::{Companion, CompanionPart, Description};
 pub use decide::{Admission, decide, open};
 pub use effect::Effect;
 pub use follow_up::{Asking, FollowUp, Held, HeldAnswer};
+pub use measure::{How, Measure, Met};
 pub use moving::{Hours, Moving};
 pub use offer::{Answered, Offer, OfferAnswer, Shown};
 pub use outcome::{Attendance, Attended, Outcome};
@@ -42,6 +45,7 @@ pub use preparation::Preparation;
 pub use reaching::{Attempt, AttemptResult, Channel};
 pub use silence::Silence;
 pub use stage::{Asked, EndReason, MediationStage, Picked, Session, Stage, Team};
+pub use surveys::Surveyed;
 
 use crate::complaint::Party;
 use crate::ids::{MediationId, PersonId, Reference};
@@ -123,6 +127,9 @@ pub struct Mediation {
     /// Whether it held (OUT-4).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<FollowUp>,
+    /// Who gets the survey of one to three months later (SUR-1).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asked_later: Vec<Surveyed>,
     /// The last number that a calendar entry of it had; the next one is higher, whatever happened between (SCH-7).
     #[serde(default)]
     pub sequence: u64,

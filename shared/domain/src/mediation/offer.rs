@@ -144,6 +144,7 @@ pub(super) fn answer(mediation: &Mediation, person: PersonId, answer: OfferAnswe
         return Ok(Decision::step(next, entry, effects));
     }
     effects.extend(goes_ahead(mediation));
+    effects.push(mediation.measured_answers(&willing(mediation, offers), None));
     next.consents = std::mem::take(offers);
     next.stage = Stage::Consented;
     Ok(Decision::step(next, entry, effects))
@@ -200,12 +201,21 @@ fn go_on_without_the_others(
     let mut next = Mediation { consents: offers.to_vec(), ..mediation.clone() }.keeping(willing);
     next.stage = Stage::Consented;
     effects.extend(goes_ahead(&next));
+    effects.push(mediation.measured_answers(willing, None));
     let gone = mediation.consenting().into_iter().filter(|person| !next.has_consenting(*person));
     effects.extend(gone.map(|person| Effect::Notify(mediation.notice(Template::WithoutYou, person))));
     Decision::step(next, given.entry("goes-on").with("people", willing.len()), effects)
 }
 
 impl Mediation {
+    /// Who was willing, while an offer is out.
+    pub(super) fn willing_to_the_offer(&self) -> Option<Vec<PersonId>> {
+        match &self.stage {
+            Stage::Offering { offers, .. } => Some(willing(self, offers)),
+            _ => None,
+        }
+    }
+
     /// Whether both sides are among these people.
     pub(super) fn has_both_sides(&self, people: &[PersonId]) -> bool {
         let sides: BTreeSet<Side> = people.iter().filter_map(|person| self.side_of(*person)).collect();

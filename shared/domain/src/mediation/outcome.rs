@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Given};
 use super::effect::Effect;
-use super::{Mediation, Stage, follow_up};
+use super::{Mediation, Stage, follow_up, surveys};
 use crate::decision::{Actor, Decision};
 use crate::ids::PersonId;
 use crate::notice::Template;
@@ -127,9 +127,10 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
     }
     let on = given.policy.date(given.now);
     let code = outcome.code_for_complaint();
-    let people =
-        attendance.iter().filter(|one| one.attendance.is_there()).filter_map(|one| Some((one.person, one.role?))).collect();
-    let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, Effect::SurveysDue { people }];
+    let there = surveys::there(&attendance);
+    let asked = if outcome.was_held() { surveys::after_session(&there) } else { mediation.survey_of_the_not_mediated() };
+    let measured = mediation.measured_outcome(outcome, &attendance);
+    let mut effects = vec![Effect::Moved, Effect::Ended { code, on }, measured, asked];
     // Whoever was waited for in vain is somebody for the program to talk to (STF-2).
     if outcome == Outcome::NoShow || attendance.iter().any(|one| one.attendance == Attendance::Absent) {
         effects.push(mediation.tell_program(Template::NoShow));
@@ -140,17 +141,12 @@ pub(super) fn record(mediation: &Mediation, outcome: Outcome, attendance: Vec<At
         next.follow_up = Some(follow_up);
         effects.push(planned);
     }
+    if outcome.was_held() {
+        next.asked_later = there.into_iter().filter(|one| one.role != PartRole::Mediator).collect();
+        effects.push(surveys::later(given));
+    }
     next.stage = Stage::Concluded { outcome, attendance, surveys_sent: false };
     Ok(Decision::step(next, entry, effects))
-}
-
-pub(super) fn surveys_sent(mediation: &Mediation, given: Given<'_>) -> Decided {
-    let mut next = mediation.clone();
-    match &mut next.stage {
-        Stage::Concluded { surveys_sent, .. } => *surveys_sent = true,
-        _ => return Err(Refusal::out_of_order()),
-    }
-    Ok(Decision::step(next, given.entry("surveys-sent"), Vec::new()))
 }
 
 pub(super) fn close(mediation: &Mediation, given: Given<'_>) -> Decided {

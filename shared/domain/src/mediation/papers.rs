@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::decide::{Decided, Given};
-use super::{Attended, CompanionPart, Mediation, Stage, Team};
+use super::{Attended, Mediation, Stage, Team};
 use crate::decision::Decision;
 use crate::ids::PersonId;
 use crate::refusal::Refusal;
@@ -64,9 +64,7 @@ impl Mediation {
         if self.participants.iter().any(|party| party.has_needs && !self.arrangements.contains(&party.person)) {
             return Err(Refusal::new("needs-not-arranged", "SCH-6"));
         }
-        let interpreted =
-            |person: PersonId| self.companions.iter().any(|one| one.of == person && one.part == CompanionPart::Interpreter);
-        let spoken = self.languages(|person| !interpreted(person));
+        let spoken = self.languages(|person| !self.has_interpreter(person));
         if spoken.iter().any(|language| !team.languages.contains(language)) {
             return Err(Refusal::new("language-not-covered", "SCH-6"));
         }

@@ -203,6 +203,7 @@ impl Policy {
             // A case is kept for two years at least, and its agreement never longer.
             measure("agreements.kept_days", self.agreements.kept_days.into(), 0..=400),
             measure("surveys.closes_days", self.surveys.closes_days.into(), 1..=366),
+            measure("surveys.follow_up_days", self.surveys.follow_up_days.into(), 30..=90),
         ];
         for clock in &self.clocks {
             measures.push(match clock.runs {

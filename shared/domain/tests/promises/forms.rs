@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::complaint::{self, Answer, Answers, Filing, FilingForm, Question, VerdictOutcome, screen};
 use domain::ids::{CaseId, PersonId};
-use domain::survey::{AnswerForm, SurveyAnswers, questions};
-use domain::vocabulary::{Kind, PartRole};
+use domain::survey::{AnswerForm, Definition, NOT_APPLICABLE, Questionnaire, SurveyAnswers, VERSION};
+use domain::vocabulary::Kind;
 use domain::{Actor, Policy};
 use jiff::civil::{Date, date};
 use uuid::Uuid;
@@ -66,16 +66,20 @@ pub fn screening(json: &str) {
     }
 }
 
-/// A survey that is accepted answers each question of its role, nothing else, and on the scale.
+/// A survey that is accepted answers each question of its questionnaire, nothing else, and on the scale.
 pub fn survey(json: &str) {
     let Ok(form) = serde_json::from_str::<AnswerForm>(json) else { return };
-    for &role in PartRole::ALL {
-        match SurveyAnswers::parse(&form, role) {
+    for &questionnaire in Questionnaire::ALL {
+        let definition = Definition::find(questionnaire, VERSION).unwrap();
+        match SurveyAnswers::parse(&form, definition) {
             Ok(answers) => {
-                let mut asked = questions(role);
+                let mut asked = definition.questions.clone();
                 asked.sort_unstable();
-                assert!(answers.answers.keys().map(String::as_str).eq(asked), "not the questions of the role");
-                assert!(answers.answers.values().all(|points| (1..=5).contains(points)), "off the scale");
+                assert!(answers.answers.keys().eq(&asked), "not the questions of the questionnaire");
+                let fits = |code, points| {
+                    (1..=5).contains(points) || *points == NOT_APPLICABLE && definition.may_not_apply.contains(code)
+                };
+                assert!(answers.answers.iter().all(|(code, points)| fits(code, points)), "off the scale");
                 assert_eq!(answers.remark.is_some(), !form.remark.trim().is_empty(), "a remark got lost");
                 let sealed = serde_json::to_string(&answers).unwrap();
                 assert!(serde_json::from_str::<SurveyAnswers>(&sealed).unwrap() == answers);

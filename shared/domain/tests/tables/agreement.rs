@@ -54,6 +54,7 @@ fn gates(effects: &[Effect], kind: GateKind) -> (usize, usize) {
 
 fn planned(effects: &[Effect]) -> Vec<(Check, String)> {
     let plan = |effect: &Effect| match effect {
+        Effect::LookLater { check: Check::FollowUpSurvey, .. } => None,
         Effect::LookLater { check, at } => Some((*check, at.to_zoned(policy().zone).strftime("%Y-%m-%d %H:%M").to_string())),
         _ => None,
     };

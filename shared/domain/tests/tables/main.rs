@@ -22,4 +22,5 @@ mod retention;
 mod sessions;
 mod silence;
 mod slots;
+mod surveys;
 mod texts;

@@ -6,6 +6,7 @@ use domain::mediation::{
     Outcome, Stage, decide,
 };
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
+use domain::survey::Occasion;
 use domain::vocabulary::{OutcomeCode, PartRole};
 use domain::{Actor, Refusal};
 use jiff::{Timestamp, ToSpan};
@@ -276,7 +277,7 @@ fn out_1_sur_1_from_the_sessions_beginning_its_outcome_is_recorded_and_whoever_w
     assert!(at(&state("booked"), command(), starts() - 1.second()).is_err());
     let (_, effects) = at(&state("booked"), command(), starts()).unwrap();
     let people = vec![(person(RESIDENT), PartRole::Resident), (person(OFFICER), PartRole::Employee)];
-    assert!(effects.contains(&Effect::SurveysDue { people }));
+    assert!(effects.contains(&Effect::SurveysDue { occasion: Occasion::Session, people }));
     assert_eq!(closed(&effects), booked_gates());
     assert!(effects.contains(&Effect::Ended { code: OutcomeCode::Agreement, on: on(2026, 12, 8) }));
 }

@@ -52,6 +52,13 @@ impl Line {
         self
     }
 
+    /// A day, as the browser lets people choose one; where it doesn't, written as year, month and day.
+    #[must_use]
+    pub const fn date(mut self) -> Self {
+        (self.kind, self.width) = ("date", "usa-input--medium");
+        self
+    }
+
     /// What is searched for.
     #[must_use]
     pub const fn search(mut self) -> Self {

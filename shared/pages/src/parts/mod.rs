@@ -4,6 +4,7 @@ mod answers;
 mod chart;
 mod navigation;
 mod refusal;
+mod table;
 mod tasks;
 mod timeline;
 
@@ -11,5 +12,6 @@ pub use answers::Answers;
 pub use chart::{BarChart, LineChart, Values};
 pub use navigation::{Pagination, Tab, Tabs};
 pub use refusal::Refusal;
+pub use table::Table;
 pub use tasks::{Standing, Task, Tasks};
 pub use timeline::{Moment, Timeline};
