@@ -12,7 +12,8 @@ use jiff::SignedDuration;
 use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 use kit::Clock as _;
-use local::journey::{Journey, People, Place as _, Trouble};
+use local::journey::{Client, Journey, People, Place as _, Trouble};
+use local::moving::{self, Move, Where, Whose};
 use local::redrive::{self, Redrive, Verdict};
 use local::template::Grant;
 use serde_json::json;
@@ -90,6 +91,8 @@ async fn the_stories_hold_on_an_emulated_deployment_that_enforces_roles() {
     a_mail_that_left_twice_is_noticed(&place);
     a_message_that_was_given_up_is_noticed(&place).await;
     a_missing_right_is_noticed(&place).await;
+    println!("and at last:");
+    the_city_leaves(&place).await;
     pages.abort();
 }
 
@@ -209,6 +212,32 @@ fn rights_asked_for_are_granted(place: &Emulated) {
     let quiet: Vec<String> =
         granted.difference(&given).map(|(id, grant)| format!("{id} {} {}", grant.action, grant.resource)).collect();
     println!("            {} of {} rights asked for; not in these stories: {quiet:?}", given.len(), granted.len());
+}
+
+/// An operator closes the doors, takes everything, and brings it to a place on one machine. What was given up doesn't get lost on the way.
+async fn the_city_leaves(place: &Emulated) {
+    let _part = Part::of("behind closed doors, everything that the city has goes elsewhere");
+    let folders = tempfile::tempdir().unwrap();
+    let (bundle, data) = (folders.path().join("bundle"), folders.path().join("data"));
+    let pasadena = || Whose { city: "pasadena".into(), at: Where { stack: Some("concord".into()), data: PathBuf::new() } };
+    let done = async |command| moving::done(command, Duration::ZERO, &|_| {}).await;
+    place.settle().await;
+    done(Move::Close(pasadena())).await.unwrap();
+    place.put_forward(SignedDuration::from_mins(2));
+    let client = Client::of(place.api(), place.dev());
+    assert_eq!(client.get("/", None).await.unwrap().status, 503);
+    let said = done(Move::Export(bundle.clone(), pasadena())).await.unwrap_err().to_string();
+    assert!(said.contains("in dead-letter queues"), "{said}");
+    for queue in QUEUES {
+        let dead = &place.queues[&queue.replace("Queue", "DeadLetters")];
+        place.cloud.call("AmazonSQS.PurgeQueue", &json!({ "QueueUrl": dead })).await;
+    }
+    println!("            {}", done(Move::Export(bundle.clone(), pasadena())).await.unwrap().lines().next().unwrap_or_default());
+    let here = Where { stack: None, data: data.clone() };
+    println!("            {}", done(Move::Import(bundle, here)).await.unwrap());
+    done(Move::Open(pasadena())).await.unwrap();
+    place.put_forward(SignedDuration::from_mins(2));
+    assert_eq!(client.get("/", None).await.unwrap().status, 200);
 }
 
 /// The same mail again, as it would have arrived.

@@ -19,6 +19,7 @@ mod intake;
 mod journeys;
 mod kinds;
 mod mail_events;
+mod moving;
 mod operations;
 mod pause;
 mod policies;

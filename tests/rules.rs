@@ -19,7 +19,7 @@ fn wanted() -> Vec<String> {
         ("REM", 8),
     ];
     let numbered = sections.iter().flat_map(|(section, last)| (1..=*last).map(move |n| format!("{section}-{n}")));
-    let others = ["STF-1", "STF-2", "STF-3", "STF-4", "STF-5"];
+    let others = ["STF-1", "STF-2", "STF-3", "STF-4", "STF-5", "STF-6"];
     numbered.chain(others.map(str::to_owned)).collect()
 }
 

@@ -57,6 +57,7 @@ async fn pages_of<P: Place + ?Sized>(one: &Journey<'_, P>) -> Result<(), Trouble
         ("/v1/mediators".into(), program),
         ("/reports".into(), program),
         ("/reports/figures.xlsx".into(), program),
+        ("/reports/figures.pdf".into(), program),
         ("/survey/results".into(), program),
         ("/status".into(), &status),
         ("/v1/cases/mine".into(), &status),

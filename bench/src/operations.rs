@@ -59,6 +59,8 @@ const KNOWN: [(&str, Budget); 31] = [
     ("destroy a case whose time is over", Budget::of(2, 1.0, 29.0)),
 ];
 
+const REPORT: &str = "the report of a year, a case's messages long";
+const SURVEYS: &str = "what surveys add up to, nothing mixed yet";
 const OWN_MAIL: &str = "choose when a desk's mails come to one's own address";
 
 /// A case on its way, and what its steps cost so far.
@@ -254,6 +256,11 @@ impl Course<'_> {
         self.measured("the desk, professional standards", "Reports", desk, Request::page("/desk", &standards)).await?;
         self.measured("the desk, program: three partitions behind the wall", "Reports", desk, Request::page("/desk", &program))
             .await?;
+        // As many round trips as there are years of the log; a year of 24 cases is about a thousand rows.
+        let (report, read) = (Budget::of(1, 16.0, 0.0), Budget::of(1, 4.0, 0.0));
+        self.measured(REPORT, "Reports", report, Request::page("/reports", &program)).await?;
+        self.measured("the public dashboard", "Reports", read, Request::page("/dashboard", &program)).await?;
+        self.measured(SURVEYS, "Surveys", read, Request::page("/survey/results", &program)).await?;
         self.own_mail(&program).await
     }
 

@@ -89,7 +89,7 @@ impl Measured {
                 over(cost.is_within())
             );
         }
-        text.push_str("\nNothing scans: no role may, and the port has no such call.\n\n");
+        text.push_str("\nNothing that is deployed scans: no role may, and the port has no such call.\n\n");
     }
 
     fn binaries(&self, text: &mut String) {

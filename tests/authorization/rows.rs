@@ -268,10 +268,12 @@ pub const ROWS: &[Row] = &[
     reads("GET /v1/public/figures", Stage::Received),
     reads("GET /dashboard", Stage::Received),
     reads("GET /dashboard/figures.csv", Stage::Received),
+    reads("GET /dashboard/figures.pdf", Stage::Received),
     // The program's figures.
     reads("GET /v1/reports", Stage::Received),
     reads("GET /reports", Stage::Received),
     reads("GET /reports/figures.csv", Stage::Received),
+    reads("GET /reports/figures.pdf", Stage::Received),
     reads("GET /reports/figures.xlsx", Stage::Received),
     reads("GET /survey/results", Stage::Received),
     reads("GET /v1/surveys/results", Stage::Received),

@@ -8,7 +8,7 @@ use super::document::{Document, attribute, text};
 
 /// The logical id of a table.
 pub fn id(table: Table) -> String {
-    format!("{table:?}Table")
+    table.logical_id()
 }
 
 /// The key of a table's side of the wall.

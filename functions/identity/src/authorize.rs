@@ -25,8 +25,9 @@ impl Authorizer for App {
             }
         }
         let who = self.caller(&tenant, &headers).await.map_err(|_| Failed("nobody can tell who calls"))?;
+        let closed = self.platform.is_closed(&tenant).await.map_err(|_| Failed("nobody can tell whether the doors are open"))?;
         let caller = serde_json::to_string(&Caller { tenant, who }).map_err(|_| Failed("the caller can't be written"))?;
-        Ok(serde_json::json!({ "caller": caller }))
+        Ok(serde_json::json!({ "caller": caller, "closed": closed }))
     }
 }
 

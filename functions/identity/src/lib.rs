@@ -3,6 +3,7 @@
 
 mod authorize;
 mod bearer;
+mod holds;
 mod link;
 mod oidc;
 mod own_mail;
@@ -20,6 +21,8 @@ use store::Table;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+
+pub use holds::holds;
 
 /// The tables that this function may use.
 pub const TABLES: &[Table] = &[Table::Access, Table::People, Table::Outbox, Table::Tenants];

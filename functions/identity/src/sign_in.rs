@@ -29,7 +29,7 @@ struct SignInPage {
 }
 
 #[derive(Serialize, Deserialize)]
-struct PendingRow {
+pub struct PendingRow {
     pending: Pending,
     next: String,
     expires_at: Timestamp,

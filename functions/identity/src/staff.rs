@@ -23,7 +23,7 @@ const RENEWED_BEFORE: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 /// What is known of somebody who has signed in. Has no `Debug`, so that it can't end up in a log.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Account {
+pub(crate) struct Account {
     /// Rises with every change.
     version: u64,
     /// The address that the identity provider has.

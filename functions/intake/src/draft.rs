@@ -64,7 +64,7 @@ pub struct Sent {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Row {
+pub struct Row {
     version: u64,
     key: String,
     answers: BTreeMap<String, String>,

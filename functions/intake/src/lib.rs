@@ -8,6 +8,7 @@ mod comments;
 mod consume;
 mod draft;
 mod filing;
+mod holds;
 mod messages;
 mod pages;
 mod policies;
@@ -20,6 +21,8 @@ use axum::Router;
 use edge::Platform;
 use kit::Function;
 use store::Table;
+
+pub use holds::holds;
 
 /// The tables that this function may use.
 pub const TABLES: &[Table] = &[Table::Cases, Table::People, Table::Gates, Table::Outbox, Table::Tenants];

@@ -12,7 +12,7 @@ use jiff::{Timestamp, ToSpan};
 use kit::Problem;
 use serde::{Deserialize, Serialize};
 use store::tenants::PolicyRow;
-use store::{Address, Guard, Key, Loaded, Plan, Reply, Table, WorkError, Write, aggregate, port};
+use store::{Address, Guard, Key, Loaded, Plan, Reply, Table, Test, WorkError, Write, aggregate, port};
 
 use crate::App;
 
@@ -21,7 +21,7 @@ const KEEPERS: &[StaffRole] = &[StaffRole::Supervisor];
 
 /// A kept document's row, beside the book.
 #[derive(Serialize, Deserialize)]
-struct DocumentRow {
+pub struct DocumentRow {
     document: String,
 }
 
@@ -127,7 +127,9 @@ pub async fn activate(app: &App, caller: &Caller, version: &str, request: &impl 
         let document = document(app, caller, version).await?;
         // An older one may lack what is asked of a document today.
         pages::parse_policy(&document)?;
-        also.push(Write::put(Table::Tenants, &Key::policy(&caller.tenant), &PolicyRow { document })?);
+        let row = PolicyRow { document: Some(document), closed: None };
+        // Doors that were closed a moment ago stay closed.
+        also.push(Write::put(Table::Tenants, &Key::policy(&caller.tenant), &row)?.when(Test::Absent("closed".into())));
     }
     let reply = Reply::json(200, &serde_json::json!({ "version": version }));
     let decide = |book: &Book, by, at| book.activate(version, by, at);

@@ -12,7 +12,7 @@ use store::{Guard, Key, Query, Store, StoreError, Table, Write, port, rows};
 const KEPT: SignedDuration = SignedDuration::from_hours(48);
 
 #[derive(Serialize, Deserialize)]
-struct Mark {
+pub struct Mark {
     ttl: i64,
 }
 

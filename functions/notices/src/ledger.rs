@@ -111,7 +111,7 @@ pub fn unclaim(tenant: &TenantId, id: &MessageId) -> Write {
 
 /// That no mail goes to an address any more (REM-6).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct SuppressedRow {
+pub struct SuppressedRow {
     /// The mail that came back, or was unwanted.
     notice: MessageId,
     /// Which of the two.

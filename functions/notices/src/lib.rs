@@ -9,6 +9,7 @@ mod calendar;
 mod consume;
 mod dropped;
 mod heard;
+mod holds;
 mod ledger;
 mod letter;
 mod pause;
@@ -23,6 +24,7 @@ use edge::Platform;
 use kit::{Courier, Env, Function};
 use store::Table;
 
+pub use holds::holds;
 pub use ledger::{LedgerRow, Standing};
 
 /// The tables that this function may use.

@@ -14,7 +14,7 @@ use crate::ledger::{LedgerRow, Standing};
 
 /// What was last said about it.
 #[derive(Serialize, Deserialize)]
-struct PauseRow {
+pub struct PauseRow {
     /// The how-manieth time that is.
     version: u64,
     /// There while no mail leaves.

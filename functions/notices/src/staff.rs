@@ -17,13 +17,13 @@ const LISTED: usize = 60;
 
 /// What somebody last chose.
 #[derive(Serialize, Deserialize)]
-struct ChoiceRow {
+pub struct ChoiceRow {
     version: u64,
 }
 
 /// Somebody who gets a desk's mails.
 #[derive(Serialize, Deserialize)]
-struct SubscriberRow {
+pub struct SubscriberRow {
     desk: Desk,
     person: PersonId,
     frequency: Frequency,
@@ -32,14 +32,14 @@ struct SubscriberRow {
 }
 
 /// That those who want a mail at their own address have it.
-#[derive(Serialize)]
-struct ToldRow {
+#[derive(Serialize, Deserialize)]
+pub struct ToldRow {
     at: Timestamp,
 }
 
 /// A mail that is to be listed.
 #[derive(Serialize, Deserialize)]
-struct ListedRow {
+pub struct ListedRow {
     #[serde(flatten)]
     listed: Listed,
     /// Its place, to take it out by.

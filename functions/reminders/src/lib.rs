@@ -3,6 +3,7 @@
 //! An event puts rows into the due list; the minute's tick reads those that are due, sends what each says, and takes it away, in one
 //! transaction a row. A late, doubled or missed tick changes nothing: whoever comes second finds no row.
 
+mod holds;
 mod plan;
 mod tick;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use kit::Function;
 use kit::log::{Level, line};
 use store::{Done, Key, Once, Reply, Table, WorkError, Write};
 
+pub use holds::holds;
 pub use plan::{DueRow, due_rows};
 
 /// The tables that this function may use.

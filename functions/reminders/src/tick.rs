@@ -51,6 +51,10 @@ impl App {
         let row: DueRow = port::row(item)?;
         let message: Message = serde_json::from_str(&row.message).map_err(|_| StoreError::Corrupt)?;
         let tenant: TenantId = key.pk.split('#').next().unwrap_or_default().parse().map_err(|_| StoreError::Corrupt)?;
+        // It comes due when the doors are open again.
+        if self.platform.is_closed(&tenant).await? {
+            return Ok(None);
+        }
         let commit = self.platform.ids.uuid();
         let writes = vec![
             Write::delete(Table::Reminders, key).when(Test::text("due", &row.due)),

@@ -6,7 +6,7 @@ use domain::notice::{Notice, Tally};
 use domain::vocabulary::{Desk, WaitingOn};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use store::{Key, Store, StoreError, Table, Test, Write};
 
 use crate::desk::{newest, overdue};
@@ -14,8 +14,8 @@ use crate::rows::{CaseRow, MediationRow, case_key, mediation_key};
 use crate::tasks;
 
 /// That the desks were told on a Monday.
-#[derive(Serialize)]
-struct DigestRow {
+#[derive(Serialize, Deserialize)]
+pub struct DigestRow {
     at: Timestamp,
 }
 

@@ -8,10 +8,12 @@ mod consume;
 mod desk;
 mod digest;
 mod facts;
+mod holds;
 mod letter;
 mod mail;
 mod outgoing;
 mod page;
+mod print;
 mod publication;
 mod report;
 mod rows;
@@ -27,6 +29,8 @@ use axum::routing::{get, post};
 use edge::Platform;
 use kit::Function;
 use store::Table;
+
+pub use holds::holds;
 
 /// The tables that this function may use.
 pub const TABLES: &[Table] = &[Table::Reports, Table::Outbox, Table::Tenants];
@@ -53,7 +57,10 @@ static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| {
     let pages = pages.route("/reports", get(report::report)).route("/dashboard", get(report::dashboard));
     let pages =
         pages.route("/reports/figures.csv", get(report::report_csv)).route("/reports/figures.xlsx", get(report::report_xlsx));
-    let pages = pages.route("/dashboard/figures.csv", get(report::dashboard_csv));
+    let pages = pages.route("/reports/figures.pdf", get(report::report_pdf));
+    let pages = pages
+        .route("/dashboard/figures.csv", get(report::dashboard_csv))
+        .route("/dashboard/figures.pdf", get(report::dashboard_pdf));
     api::router().split_for_parts().0.merge(pages.route("/desk/mail/{deed}", post(outgoing::act)))
 });
 

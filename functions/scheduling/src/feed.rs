@@ -16,13 +16,13 @@ use crate::mediation::address;
 
 /// Whose feed it is.
 #[derive(Serialize, Deserialize)]
-struct FeedRow {
+pub struct FeedRow {
     person: PersonId,
 }
 
 /// Which feed somebody has.
 #[derive(Serialize, Deserialize)]
-struct OwnRow {
+pub struct OwnRow {
     digest: String,
 }
 

@@ -8,6 +8,7 @@ mod booked;
 mod consume;
 mod deeds;
 mod feed;
+mod holds;
 mod mediation;
 mod messages;
 mod own;
@@ -22,6 +23,8 @@ use axum::Router;
 use edge::Platform;
 use kit::{Env, Function};
 use store::Table;
+
+pub use holds::holds;
 
 /// The tables that this function may use.
 pub const TABLES: &[Table] = &[Table::Mediations, Table::Calendar, Table::Gates, Table::People, Table::Outbox, Table::Tenants];

@@ -8,6 +8,7 @@ mod api;
 #[cfg(test)]
 mod attacker;
 mod consume;
+mod holds;
 mod invitation;
 mod mix;
 mod pages;
@@ -25,6 +26,7 @@ use edge::Platform;
 use kit::Function;
 use store::Table;
 
+pub use holds::holds;
 pub use seal::{InvalidKey, PrivateKey, PublicKey, keypair};
 pub use settings::{InvalidSettings, MixSettings, Settings};
 

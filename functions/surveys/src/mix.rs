@@ -47,7 +47,7 @@ impl Mixer {
         let tenant = &settings.tenant;
         let batch = batch(tenant, questionnaire, version);
         let (emptied, answers, unreadable) = self.waiting(&batch).await?;
-        if answers.len() < LEAST {
+        if answers.len() < LEAST || platform.is_closed(tenant).await? {
             return Ok(unreadable);
         }
         let now = platform.now();

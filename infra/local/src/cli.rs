@@ -10,6 +10,7 @@ use crate::audit::AuditCommand;
 use crate::clock::LocalClock;
 use crate::demo;
 use crate::engine::Delivery;
+use crate::moving::{self, Move, Where, Whose};
 use crate::policy::PolicyCommand;
 use crate::redrive::Redrive;
 use crate::stack::{Options, Stack, TEMPLATE};
@@ -51,6 +52,26 @@ enum Command {
     },
     /// Look into the dead-letter queues, and move back what can be handled
     Redrive(Redrive),
+    /// Close a city's doors: nobody gets in, and nothing comes due
+    Close(Whose),
+    /// Open a city's doors again
+    Open(Whose),
+    /// Write everything that a city has into a folder; its doors must be closed
+    Export {
+        /// A folder that isn't there yet
+        folder: PathBuf,
+        /// Which city
+        #[command(flatten)]
+        whose: Whose,
+    },
+    /// Bring an export into a place that doesn't have the city yet, and open the doors
+    Import {
+        /// The folder
+        folder: PathBuf,
+        /// Where to
+        #[command(flatten)]
+        to: Where,
+    },
     /// Print the API's description, merged from every function
     Openapi,
 }
@@ -64,6 +85,10 @@ pub async fn run() -> ExitCode {
         Command::Audit { command } => crate::audit::run(&command),
         Command::Policy { command } => crate::policy::run(command).await,
         Command::Redrive(command) => crate::redrive::run(command).await,
+        Command::Close(whose) => moving::run(Move::Close(whose)).await,
+        Command::Open(whose) => moving::run(Move::Open(whose)).await,
+        Command::Export { folder, whose } => moving::run(Move::Export(folder, whose)).await,
+        Command::Import { folder, to } => moving::run(Move::Import(folder, to)).await,
         Command::Openapi => {
             say(&crate::stack::openapi());
             ExitCode::SUCCESS

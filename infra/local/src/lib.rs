@@ -15,6 +15,7 @@ pub mod gateway;
 pub mod journey;
 mod machine;
 pub mod mailbox;
+pub mod moving;
 pub mod oidc;
 mod openapi;
 pub mod policy;

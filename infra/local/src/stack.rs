@@ -173,11 +173,7 @@ impl Stack {
     /// A store that sees every table, for tests and inspection.
     #[must_use]
     pub fn store(&self) -> Dynamo {
-        let names = Table::ALL.iter().filter_map(|table| {
-            let name = self.spec.functions.iter().find_map(|function| function.environment.get(table.env()))?;
-            Some((*table, name.clone()))
-        });
-        Dynamo::new(&kit::aws::loopback(&format!("http://{}", self.database.address)), TableNames::new(names))
+        every_table(&self.spec, &self.database)
     }
 
     /// The names of the dead-letter queues.
@@ -193,6 +189,14 @@ impl Drop for Stack {
             task.abort();
         }
     }
+}
+
+/// A store that sees every table of a database on this machine.
+#[must_use]
+pub fn every_table(spec: &template::Stack, database: &Embedded) -> Dynamo {
+    let named = |table: &Table| spec.tables.iter().find(|one| one.logical_id == table.logical_id()).map(|one| one.name.clone());
+    let names = Table::ALL.iter().filter_map(|table| Some((*table, named(table)?)));
+    Dynamo::new(&kit::aws::loopback(&format!("http://{}", database.address)), TableNames::new(names))
 }
 
 /// The dead-letter queue of a queue, as the relay would address it.

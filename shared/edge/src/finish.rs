@@ -14,6 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::{CsrfLayer, ProtectionError};
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::doors::doors;
 use crate::in_words::in_words;
 
 /// The longest body: a statement of 5,000 characters in any script, percent-encoded, with room to spare.
@@ -36,6 +37,7 @@ pub fn finish(router: Router) -> Router {
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(csrf)
         .layer(CatchPanicLayer::custom(|_: Box<dyn Any + Send>| Problem::broken().into_response()))
+        .layer(from_fn(doors))
         .layer(from_fn(in_words))
         .layer(set(header::CONTENT_SECURITY_POLICY, POLICY))
         .layer(set(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

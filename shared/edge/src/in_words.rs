@@ -11,6 +11,7 @@ use kit::log::{Level, line};
 use pages::{Retry, Words};
 
 use crate::command::{Fields, content_type};
+use crate::doors::CLOSED;
 use crate::fault::{FieldProblemBody, ProblemBody};
 use crate::finish::LONGEST_BODY;
 use crate::reader::Reader;
@@ -33,7 +34,7 @@ pub async fn in_words(request: Request, next: Next) -> Response {
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let problem = response.extensions_mut().remove::<Problem>().or_else(|| unreadable(&response));
     if let Some(problem) = problem {
-        if problem.status.is_server_error() {
+        if problem.status.is_server_error() && problem.code != CLOSED {
             line(Level::Error, "answered-with-a-failure").with("reference", &reader.request).with("code", problem.code).write();
         }
         if api {

@@ -9,6 +9,7 @@ mod caller;
 mod command;
 mod consume;
 mod cookie;
+mod doors;
 mod fault;
 mod finish;
 mod in_words;

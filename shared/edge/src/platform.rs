@@ -62,6 +62,14 @@ impl Platform {
         self.policies.of(self.store.as_ref(), tenant, self.now()).await
     }
 
+    /// Whether the tenant's doors are closed, as of the last minute.
+    ///
+    /// # Errors
+    /// See [`Platform::policy`].
+    pub async fn is_closed(&self, tenant: &TenantId) -> Result<bool, StoreError> {
+        self.policies.is_closed(self.store.as_ref(), tenant, self.now()).await
+    }
+
     /// Leaves a trace of a read before it is answered, and seals the days that are over. When this fails, the read must not be
     /// answered either.
     ///

@@ -1,6 +1,6 @@
 //! Dead-letter queues of the deployed system, for whoever looks into them and moves messages back.
 
-use aws_sdk_sqs::types::Message;
+use aws_sdk_sqs::types::{Message, QueueAttributeName};
 
 /// How long a message that was looked at stays out of everybody else's sight, in seconds.
 const OUT_OF_SIGHT: i32 = 120;
@@ -50,6 +50,20 @@ impl DeadLetters {
         let listed = self.client.list_queues().queue_name_prefix(&prefix).send().await.map_err(failed)?;
         let url = listed.queue_urls().iter().find(|url| url.rsplit('/').next().is_some_and(|last| last.starts_with(&prefix)));
         url.cloned().ok_or(Unusable::Unknown(prefix))
+    }
+
+    /// How many messages a queue holds, about: those in somebody's hand and those that wait are among them.
+    ///
+    /// # Errors
+    /// When the service doesn't answer.
+    pub async fn length(&self, url: &str) -> Result<u64, Unusable> {
+        use QueueAttributeName::{
+            ApproximateNumberOfMessages as Visible, ApproximateNumberOfMessagesDelayed as Delayed,
+            ApproximateNumberOfMessagesNotVisible as Held,
+        };
+        let ask = self.client.get_queue_attributes().queue_url(url).set_attribute_names(Some(vec![Visible, Delayed, Held]));
+        let told = ask.send().await.map_err(failed)?.attributes.unwrap_or_default();
+        Ok(told.values().filter_map(|count| count.parse::<u64>().ok()).sum())
     }
 
     /// Takes up to ten messages of a queue into the hand; nobody else sees them for two minutes.

@@ -58,6 +58,15 @@ pub fn month(language: Language, number: i8) -> String {
     )
 }
 
+/// "December 2026".
+#[must_use]
+pub fn month_and_year(language: Language, of: Date) -> String {
+    FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&locale_of(language)).into(), fieldsets::YM::long()).map_or_else(
+        |_| of.strftime("%Y-%m").to_string(),
+        |formatter| plain(&formatter.format(&IcuDate::convert_from(of).to_calendar(Gregorian)).to_string()),
+    )
+}
+
 /// "12,345".
 #[must_use]
 pub fn number(language: Language, value: i64) -> String {
@@ -102,6 +111,8 @@ mod tests {
             assert_eq!(day(language, date(2026, 12, 8)), on);
             assert_eq!(time(language, at(17, 30, 0, 0)), around);
         }
+        let months = Language::ALL.iter().map(|language| month_and_year(*language, date(2026, 12, 8))).collect::<Vec<_>>();
+        assert_eq!(months, ["December 2026", "diciembre de 2026", "2026 թ․ դեկտեմբեր", "2026年12月"]);
     }
 
     #[test]

@@ -142,6 +142,12 @@ impl Page {
         dates::day(self.language, *date)
     }
 
+    /// A month of a year in the page's language.
+    #[must_use]
+    pub fn month(&self, of: &Date) -> String {
+        dates::month_and_year(self.language, *of)
+    }
+
     /// An instant, as "day, time".
     #[must_use]
     pub fn moment(&self, at: &Timestamp, zone: &TimeZone) -> String {

@@ -144,6 +144,12 @@ pub async fn destroyed_at(store: &dyn Store, address: &Address) -> Result<Option
     Ok(row.state.is_none().then_some(row.version))
 }
 
+/// Whether an item reads as an aggregate with such a state, or as what is left of one.
+#[must_use]
+pub fn reads<S: DeserializeOwned>(item: Item) -> bool {
+    port::row::<StateRow<S>>(item).is_ok()
+}
+
 /// What stays of an aggregate that was destroyed: its row without a state, and the last line of its history.
 #[must_use]
 pub fn remains(address: &Address, version: u64) -> [String; 2] {

@@ -23,6 +23,8 @@ use crate::table::Table;
 
 /// Signing in, as a trace names it.
 pub const SIGN_IN: &str = "SIGN-IN";
+/// What an operator's export of everything is, in place of what was read.
+pub const EXPORT: &str = "EXPORT";
 /// How long after its end a day is sealed: clocks of several machines differ a little.
 const AFTER: SignedDuration = SignedDuration::from_mins(10);
 /// The most traces in one seal, which must fit an item.
@@ -33,7 +35,7 @@ const ALL: usize = 1_000_000;
 /// A trace.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadRow {
-    /// What was read, by its partition; [`SIGN_IN`] for a sign-in.
+    /// What was read, by its partition; [`SIGN_IN`] for a sign-in, [`EXPORT`] for everything.
     pub of: String,
     /// Who.
     pub by: Actor,

@@ -8,6 +8,7 @@ pub mod access;
 pub mod aggregate;
 pub mod audit;
 pub mod dynamo;
+pub mod holding;
 pub mod key;
 pub mod people;
 pub mod port;
@@ -18,7 +19,8 @@ pub mod verify;
 pub mod work;
 
 pub use aggregate::{Address, Loaded};
-pub use dynamo::{Dynamo, Meter, Spent, Used};
+pub use dynamo::{Dynamo, Meter, NoTable, Spent, Used};
+pub use holding::Kind;
 pub use key::Key;
 pub use port::{Change, CommitError, Guard, Query, Sort, Store, StoreError, Test, Transaction, Write};
 pub use serde_dynamo::{AttributeValue, Item};

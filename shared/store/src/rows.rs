@@ -104,9 +104,11 @@ pub fn answer(table: Table, key: &Key, digest: &str, status: u16, body: &str, no
     Write::create(table, key, &row, Guard::Once)
 }
 
-#[derive(Serialize)]
-struct InboxRow {
-    ttl: i64,
+/// That a message was handled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InboxRow {
+    /// When it is forgotten.
+    pub ttl: i64,
 }
 
 /// Remembers a message; fails when it was handled before.

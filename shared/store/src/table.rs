@@ -71,6 +71,18 @@ impl Table {
         }
     }
 
+    /// Its name in words: `cases`.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.env().trim_start_matches("TABLE_").to_lowercase()
+    }
+
+    /// What the template calls it: `CasesTable`.
+    #[must_use]
+    pub fn logical_id(self) -> String {
+        format!("{self:?}Table")
+    }
+
     /// Its index, if it has one.
     #[must_use]
     pub const fn index(self) -> Option<Index> {

@@ -1,4 +1,4 @@
-//! A tenant's policy: read from the `tenants` table, kept for a minute.
+//! A tenant: its policy in force, and whether its doors are closed. Read from the `tenants` table, kept for a minute.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
@@ -12,11 +12,25 @@ use crate::key::Key;
 use crate::port::{self, Store, StoreError};
 use crate::table::Table;
 
-/// A policy's row.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// The row of a tenant's policy.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PolicyRow {
-    /// The document.
-    pub document: String,
+    /// The document in force; the one that ships where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    /// There while the doors are closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closed>,
+}
+
+/// The doors of a tenant are closed: nobody gets in, nothing comes due. What is under way arrives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// Since when.
+    pub since: Timestamp,
+    /// The export that is being brought in; none when an operator closed them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arriving: Option<String>,
 }
 
 const FRESH: SignedDuration = SignedDuration::from_secs(60);
@@ -27,6 +41,7 @@ struct Cached {
     since: Timestamp,
     document: Cow<'static, str>,
     policy: Arc<Policy>,
+    is_closed: bool,
 }
 
 /// The policies of the tenants that this process has met, each at most a minute old.
@@ -41,13 +56,25 @@ impl Policies {
     /// # Errors
     /// When storage fails, or [`StoreError::Corrupt`] when the stored document isn't valid.
     pub async fn of(&self, store: &dyn Store, tenant: &TenantId, now: Timestamp) -> Result<Arc<Policy>, StoreError> {
-        if let Some(policy) = self.cached(tenant, now) {
-            return Ok(policy);
+        Ok(self.tenant(store, tenant, now).await?.0)
+    }
+
+    /// Whether the doors of a tenant are closed, as of the last minute.
+    ///
+    /// # Errors
+    /// See [`Policies::of`].
+    pub async fn is_closed(&self, store: &dyn Store, tenant: &TenantId, now: Timestamp) -> Result<bool, StoreError> {
+        Ok(self.tenant(store, tenant, now).await?.1)
+    }
+
+    async fn tenant(&self, store: &dyn Store, tenant: &TenantId, now: Timestamp) -> Result<(Arc<Policy>, bool), StoreError> {
+        if let Some(known) = self.cached(tenant, now) {
+            return Ok(known);
         }
-        let document = match store.get(Table::Tenants, &Key::policy(tenant)).await? {
-            Some(item) => Cow::Owned(port::row::<PolicyRow>(item)?.document),
-            None => Cow::Borrowed(domain::policy::PASADENA),
-        };
+        let row = store.get(Table::Tenants, &Key::policy(tenant)).await?;
+        let row: PolicyRow = row.map(port::row).transpose()?.unwrap_or_default();
+        let (document, is_closed) =
+            (row.document.map_or(Cow::Borrowed(domain::policy::PASADENA), Cow::Owned), row.closed.is_some());
         // Most of the time nothing has changed, and there is nothing to work out again.
         let unchanged = |one: &&Cached| one.tenant == *tenant && one.document == document;
         let kept = self.cache.lock().ok().and_then(|cache| cache.iter().find(unchanged).map(|one| Arc::clone(&one.policy)));
@@ -57,15 +84,15 @@ impl Policies {
         };
         if let Ok(mut cache) = self.cache.lock() {
             cache.retain(|one| one.tenant != *tenant);
-            cache.push(Cached { tenant: tenant.clone(), since: now, document, policy: Arc::clone(&policy) });
+            cache.push(Cached { tenant: tenant.clone(), since: now, document, policy: Arc::clone(&policy), is_closed });
         }
-        Ok(policy)
+        Ok((policy, is_closed))
     }
 
-    fn cached(&self, tenant: &TenantId, now: Timestamp) -> Option<Arc<Policy>> {
+    fn cached(&self, tenant: &TenantId, now: Timestamp) -> Option<(Arc<Policy>, bool)> {
         let cache = self.cache.lock().ok()?;
         let cached = cache.iter().find(|one| one.tenant == *tenant)?;
         let age = now.duration_since(cached.since);
-        (age.abs() < FRESH).then(|| Arc::clone(&cached.policy))
+        (age.abs() < FRESH).then(|| (Arc::clone(&cached.policy), cached.is_closed))
     }
 }

@@ -1,8 +1,10 @@
-//! The program's reports of any period, and what is published of them: as pages, JSON, CSV and XLSX (STF-4, STF-5).
+//! The program's reports of any period, and what is published of them: as pages, JSON, PDF, CSV and XLSX (STF-4, STF-5).
 
 pub mod body;
 mod csv;
+mod files;
 mod page;
+mod printed;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -16,7 +18,8 @@ use jiff::civil::{Date, date};
 use kit::Problem;
 use serde::Deserialize;
 
-pub use page::{dashboard, dashboard_csv, report, report_csv, report_xlsx};
+pub use files::{dashboard_csv, dashboard_pdf, report_csv, report_pdf, report_xlsx};
+pub use page::{dashboard, report};
 
 use crate::{App, facts, publication};
 

@@ -1,18 +1,18 @@
-//! `/reports` for the program, `/dashboard` for everybody: charts with the tables beside them, and the same to download.
+//! `/reports` for the program, `/dashboard` for everybody: charts with the tables beside them.
 
 use askama::Template;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::figures::{BENCHMARKS, Period, Report, Section};
 use edge::{Caller, Fault, Reader};
 use kit::Problem;
 use pages::{BarChart, Choice, Form, Page, Tab, Table, Tabs, form_errors};
 
-use super::csv::csv;
+use super::printed::titled;
 use super::sheet::{Cell, For, Sheet, sheets};
-use super::xlsx::{code, xlsx};
+use super::xlsx::code;
 use super::{Wanted, WantedMonth, exact_report, least, published};
 use crate::App;
 
@@ -33,7 +33,8 @@ struct Elsewhere {
     source: &'static str,
 }
 
-fn cell(page: &Page, cell: &Cell) -> String {
+/// A cell as people read it.
+pub fn cell(page: &Page, cell: &Cell) -> String {
     match cell {
         Cell::Number(number) => page.number(&usize::try_from(*number).unwrap_or(usize::MAX)),
         Cell::Tenths(tenths) => page.tenths(*tenths),
@@ -83,7 +84,9 @@ struct ReportPage {
     page: Page,
     form: Form,
     periods: Tabs,
-    /// Of which days, in words; nothing when what was asked for can't be.
+    /// What it is called; nothing when what was asked for can't be.
+    titled: String,
+    /// Of which days, in words.
     days: String,
     /// What to put behind the addresses of the downloads.
     query: String,
@@ -104,7 +107,8 @@ struct DashboardPage {
     elsewhere: Vec<Elsewhere>,
 }
 
-fn days(page: &Page, period: Period) -> String {
+/// A period in words.
+pub fn days(page: &Page, period: Period) -> String {
     page.t2("reports-days", ("from", &page.day(&period.from)), ("until", &page.day(&period.until)))
 }
 
@@ -153,6 +157,7 @@ pub async fn report(
     let rendered = ReportPage {
         form: Form::of([("from", from.as_str()), ("until", until.as_str())]).with_errors(form_errors(&page, &errors)),
         periods: periods(&page, today, chosen),
+        titled: chosen.map(|period| titled(&page, period)).unwrap_or_default(),
         days: chosen.map(|period| days(&page, period)).unwrap_or_default(),
         query: chosen.map(|period| format!("from={}&until={}", period.from, period.until)).unwrap_or_default(),
         parts: found.map(|report| parts(&page, &reader, &report, For::Program)).unwrap_or_default(),
@@ -191,50 +196,4 @@ pub async fn dashboard(
         page,
     };
     Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
-}
-
-fn file(kind: &'static str, name: &str, content: Vec<u8>) -> Result<Response, Fault> {
-    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(|_| Problem::unavailable())?;
-    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CONTENT_DISPOSITION, disposition)], content)
-        .into_response())
-}
-
-const CSV: &str = "text/csv; charset=utf-8; header=present";
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-/// `GET /reports/figures.csv`.
-pub async fn report_csv(
-    State(app): State<App>,
-    caller: Caller,
-    reader: Reader,
-    wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Result<Response, Fault> {
-    let report = exact_report(&app, &caller, &wanted.map(|Query(wanted)| wanted).unwrap_or_default()).await?;
-    let name = format!("figures-{}-{}.csv", report.period.from, report.period.until);
-    file(CSV, &name, csv(&report, reader.language, For::Program)?)
-}
-
-/// `GET /reports/figures.xlsx`.
-pub async fn report_xlsx(
-    State(app): State<App>,
-    caller: Caller,
-    reader: Reader,
-    wanted: Result<Query<Wanted>, QueryRejection>,
-) -> Result<Response, Fault> {
-    let report = exact_report(&app, &caller, &wanted.map(|Query(wanted)| wanted).unwrap_or_default()).await?;
-    let name = format!("figures-{}-{}.xlsx", report.period.from, report.period.until);
-    file(XLSX, &name, xlsx(&report, reader.language, For::Program)?)
-}
-
-/// `GET /dashboard/figures.csv`.
-pub async fn dashboard_csv(
-    State(app): State<App>,
-    caller: Caller,
-    reader: Reader,
-    wanted: Result<Query<WantedMonth>, QueryRejection>,
-) -> Result<Response, Fault> {
-    let found = published(&app, &caller, &wanted.map(|Query(wanted)| wanted).unwrap_or_default()).await?;
-    let shown = found.shown.ok_or_else(Problem::not_found)?;
-    let name = format!("figures-{}.csv", shown.snapshot.month);
-    file(CSV, &name, csv(&shown.report(), reader.language, For::Everybody)?)
 }

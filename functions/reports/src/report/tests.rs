@@ -13,6 +13,7 @@ use uuid::Uuid;
 
 use super::Wanted;
 use super::csv::csv;
+use super::printed::{document, printed, titled};
 use super::sheet::For;
 use super::xlsx::xlsx;
 
@@ -78,5 +79,27 @@ fn days_that_are_none_are_named_at_their_field_and_no_days_are_this_year_until_t
     ] {
         let problems = wanted(from, until).unwrap_err().0;
         assert_eq!(problems.iter().map(|one| (one.field, one.code)).collect::<Vec<_>>(), [(field, code)], "{from} {until}");
+    }
+}
+
+#[test]
+fn stf_4_a_years_report_has_the_name_of_the_policy_and_a_months_that_of_the_month() {
+    let page = pages::Page::new(Language::English, "/", "reports-title");
+    let said = |from, until| titled(&page, Period { from, until });
+    assert_eq!(said(date(2027, 1, 1), date(2027, 12, 31)), "Mediation Effectiveness Report 2027");
+    assert_eq!(said(date(2027, 2, 1), date(2027, 2, 28)), "Mediation report for February 2027");
+    assert_eq!(said(date(2027, 1, 1), date(2027, 12, 30)), "Mediation report");
+}
+
+/// With `PRINT_TO` it writes them there, for readers of PDFs outside.
+#[test]
+fn stf_4_the_report_is_printed_in_every_language() {
+    for &language in Language::ALL {
+        let document = document(&report(), &policy(), language, (For::Program, date(2028, 1, 4)));
+        let pdf = printed(&document).ok().unwrap();
+        assert!(pdf.starts_with(b"%PDF-1.7") && pdf.len() > 20_000, "{language}: {}", pdf.len());
+        if let Some(folder) = std::env::var_os("PRINT_TO") {
+            std::fs::write(std::path::Path::new(&folder).join(format!("{language}.pdf")), pdf).unwrap();
+        }
     }
 }

@@ -109,7 +109,7 @@ fn wanted(only: Option<&str>) -> Result<Vec<Queue>, Failure> {
 }
 
 /// What the template calls a function's queue, and the one for what it gave up.
-fn logical(queue: Queue) -> (String, String) {
+pub(crate) fn logical(queue: Queue) -> (String, String) {
     let mut letters = queue.name().chars();
     let stem: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     (format!("{stem}Queue"), format!("{stem}DeadLetters"))

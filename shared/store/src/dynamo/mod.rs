@@ -2,6 +2,7 @@
 
 mod expression;
 mod meter;
+mod operator;
 
 use std::collections::HashMap;
 
@@ -14,6 +15,7 @@ use aws_sdk_dynamodb::types::{AttributeValue, ReturnConsumedCapacity};
 use serde_dynamo::Item;
 
 pub use meter::{Meter, Spent, Used};
+pub use operator::NoTable;
 
 use crate::key::Key;
 use crate::port::{CommitError, Guard, Query, Sort, Store, StoreError, Transaction};
