@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use contracts::{Envelope, Message};
 use domain::Policy;
 use domain::ids::Reference;
-use domain::notice::{Listed, Notice, Recipient, Template};
+use domain::notice::{Listed, Notice, Recipient, Template, Trouble};
 use domain::vocabulary::Desk;
 use jiff::{SignedDuration, Timestamp};
 use store::{Change, Key, Table};
@@ -106,6 +106,11 @@ fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, f
     }
 }
 
+/// Whether a line of the ledger is of a mail that is sent, or that only isn't because nothing goes to its address any more.
+fn leaves_or_would(row: &store::Item) -> bool {
+    text(row, "standing") == "claimed" || (text(row, "standing") == "dropped" && text(row, "reason") == Trouble::Suppressed.code())
+}
+
 /// Of each mail to a desk that was claimed, whoever wanted it at their own address then has it once, at once or in a list.
 fn staff(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findings: &mut Findings) {
     let name = |desk: Desk, template: Template, reference: Option<&Reference>| format!("{desk} {template} {reference:?}");
@@ -120,12 +125,17 @@ fn staff(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, findin
         let (pk, sk) = (text(item, "pk").to_owned(), text(item, "sk").to_owned());
         if pk.contains("#STAFF#") {
             subscribers.insert((pk, sk), text(item, "until").parse::<Timestamp>().unwrap_or_default());
-        } else if text(item, "standing") == "claimed" && claimed.insert(pk.clone()) {
+        } else if leaves_or_would(item) {
             let mail = asked.get(pk.rsplit('#').next().unwrap_or_default());
             let Some((envelope, notice)) = mail.filter(|(_, notice)| !notice.staff_have_it) else { continue };
             let Recipient::Desk(desk) = notice.to else { continue };
             let own = format!("{}#STAFF#{desk}", envelope.tenant);
-            for ((_, person), _) in subscribers.iter().filter(|((pk, _), until)| *pk == own && at < **until) {
+            let of_desk: Vec<_> = subscribers.iter().filter(|((pk, _), _)| *pk == own).collect();
+            // A mail that is tried again goes to whoever came meanwhile, where nobody was there the first time.
+            if of_desk.is_empty() || !claimed.insert(pk.clone()) {
+                continue;
+            }
+            for ((_, person), _) in of_desk.into_iter().filter(|(_, until)| at < **until) {
                 *wanted.entry((person.clone(), name(desk, notice.template, notice.reference.as_ref()))).or_default() += 1;
             }
         }
