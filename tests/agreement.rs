@@ -96,12 +96,15 @@ async fn out_2_a_mediator_writes_it_down_on_their_page_and_what_is_wrong_keeps_w
         people(&mediation(&one).await).into_iter().map(|one| json!({ "person": one, "attendance": "present" })).collect();
     let outcome = json!({ "outcome": "partial_agreement", "attendance": attended });
     assert_eq!(tries(&one, &mediator, "outcome", outcome).await.status, 200);
-    let asked = page(&one.client, "/assignment", &mediator).await;
+    let asked = page(&one.client, &format!("/assignment/{}", one.case), &mediator).await;
     assert!(asked.contains("The outcome is recorded.") && asked.contains("Writing it down is optional."), "{asked}");
     let headers = [("content-type", "application/x-www-form-urlencoded")];
     let form = "key=a-mediator-writes&deed=agreement&terms=too+short&may_be_disclosed=yes".to_owned();
-    let wrong =
-        one.client.send(reqwest::Method::POST, "/assignment/agreement", Some(&mediator), &headers, Some(form)).await.unwrap();
+    let wrong = one
+        .client
+        .send(reqwest::Method::POST, &format!("/assignment/{}/agreement", one.case), Some(&mediator), &headers, Some(form))
+        .await
+        .unwrap();
     let shown = wrong.body.as_str().unwrap_or_default();
     assert!(
         wrong.status == 422 && shown.contains("in at least 10 characters") && shown.contains(">too short</textarea>"),
@@ -112,7 +115,7 @@ async fn out_2_a_mediator_writes_it_down_on_their_page_and_what_is_wrong_keeps_w
     let date: Vec<&str> = today.split('-').collect();
     let on = format!("&signed_on-year={}&signed_on-month={}&signed_on-day={}", date[0], date[1], date[2]);
     let fields = format!("deed=agreement&terms={}&may_be_disclosed=yes{signed}{on}", GREET.replace(' ', "+"));
-    assert_eq!(presses(&one, &mediator, "/assignment/agreement", &fields).await, 303);
+    assert_eq!(presses(&one, &mediator, &format!("/assignment/{}/agreement", one.case), &fields).await, 303);
     let seen = mediation(&one).await;
     assert_eq!((&seen["agreement"]["terms"], &seen["agreement"]["may_be_disclosed"]), (&json!(GREET), &json!(true)));
     assert_eq!(count(&one, "agreement-to-sign", &one.people.resident).await, 0, "they signed on paper");

@@ -114,10 +114,11 @@ async fn whoever_steps_down_finds_nothing_on_the_next_request() {
     }
     let mediator = Credential::Bearer(lane.session(Part::Mediator).unwrap().to_owned());
     let get = async |path: &str, id: &str| send(&city, ("GET", path), (&mediator, ""), ("", "", None), id).await;
-    assert_eq!(get("/assignment", "").await.status, 200);
+    let page = format!("/assignment/{}", lane.case);
+    assert_eq!(get(&page, &lane.case).await.status, 200);
     city.carry_on(&mut lane, Stage::Asked).await;
     let (brief, nowhere) = (format!("/v1/mediations/{}/brief", lane.case), format!("/v1/mediations/{NOWHERE}/brief"));
-    assert_eq!(get("/assignment", "").await.outcome(), "404 not-found");
+    assert_eq!(get(&page, &lane.case).await.outcome(), "404 not-found");
     assert!(get(&brief, &lane.case).await == get(&nowhere, NOWHERE).await, "not theirs any more, and not there");
 }
 

@@ -304,7 +304,11 @@ async fn con_8_a_mediator_ends_it_on_their_page_and_concord_keeps_nothing_but_th
     let stack = stack().await;
     let one = prepared(&stack).await;
     let mediator = one.mediators[0].clone();
-    assert!(page(&one.client, "/assignment", &mediator).await.contains("action=\"/assignment/stop\""));
+    assert!(
+        page(&one.client, &format!("/assignment/{}", one.case), &mediator)
+            .await
+            .contains(&format!("action=\"/assignment/{}/stop\"", one.case))
+    );
     assert_eq!(tries(&one, &mediator, "stop", json!({})).await.status, 200);
     let over = mediation(&one).await;
     assert_eq!((&over["stage"], &over["ended_because"]), (&json!("ended"), &json!("terminated")));

@@ -140,6 +140,7 @@ impl City {
                     if lane.marked {
                         self.on("cases", lane, "comments", By::Program, &lane.comment()).await;
                         self.on("cases", lane, "hold", By::Standards, &lane.hold()).await;
+                        self.step("/v1/desk/views", lane, By::Program, &lane.view()).await;
                     }
                     self.on("cases", lane, "acknowledgement", By::Standards, &json!({})).await;
                 }
@@ -245,11 +246,28 @@ impl City {
                 self.on("mediations", lane, "assignment", By::Holder(Part::Mediator), &json!({ "answer": "conflict" })).await;
             }
             // These wait where they are, for what is done beside the way.
+            (Story::Corrected, Stage::Approved) => {}
             (Story::Reached, Stage::Offered) | (Story::TakenBack, Stage::Asked) => {}
             (Story::Objected | Story::Stopped | Story::Terminated, Stage::Preparing) => {}
             _ => return false,
         }
         true
+    }
+
+    /// Names one more whom a case is about; their id.
+    pub async fn name_by_mistake(&self, lane: &Lane) -> String {
+        let email = format!("{}@example.org", uuid::Uuid::now_v7().simple());
+        let wrong = json!({ "name": "Wrong", "email": email, "language": "en" });
+        self.on("cases", lane, "respondents", By::Standards, &wrong).await;
+        let case = self.client.read(&format!("/v1/cases/{}", lane.case), Some(&self.standards)).await.unwrap();
+        case["respondent_ids"].as_array().and_then(|ids| ids.last()?.as_str()).unwrap_or(super::matrix::NOWHERE).to_owned()
+    }
+
+    /// Approves for the program, unless it has approved.
+    pub async fn approve_again(&self, lane: &Lane) {
+        let path = format!("/v1/cases/{}/approvals", lane.case);
+        let key = uuid::Uuid::now_v7().to_string();
+        self.client.post_as(&path, Some(&self.program), &key, &json!({ "for": "program" })).await.unwrap();
     }
 
     /// The resident answers the survey.

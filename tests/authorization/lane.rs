@@ -125,6 +125,8 @@ pub enum Story {
     Withdrawn,
     /// A mediator knows somebody.
     Conflict,
+    /// Waits for its second approval, and what was done by mistake is taken back.
+    Corrected,
     /// Waits for answers, and the program reaches people.
     Reached,
     /// Waits for mediators, and the program takes an assignment back.
@@ -318,6 +320,11 @@ impl Lane {
     /// The officer's details.
     pub fn officer(&self) -> Value {
         json!({ "name": self.typed('f', "Officer"), "email": self.address(Part::Officer), "language": "en" })
+    }
+
+    /// A view of the desk, under a name.
+    pub fn view(&self) -> Value {
+        json!({ "title": self.typed('2', "Overdue"), "looks_for": { "view": "overdue" } })
     }
 
     /// What somebody comments.

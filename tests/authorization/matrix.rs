@@ -24,10 +24,11 @@ const CASES: usize = 11;
 /// The number of the case that others have; its day is before all of theirs.
 const NEIGHBOR: usize = 40;
 /// Cases that wait beside the way: four are judged, two overridden and two taken back, and one of each is there to be refused.
-const BESIDE: [(Story, usize); 9] = [
+const BESIDE: [(Story, usize); 10] = [
     (Story::Reviewed, 5),
     (Story::Excluded, 5),
     (Story::Flooded, 2),
+    (Story::Corrected, 2),
     (Story::Reached, 2),
     (Story::TakenBack, 2),
     (Story::Objected, 2),
@@ -292,6 +293,12 @@ async fn prepared(city: &City, row: &Row, lane: &Lane) -> (String, String, Optio
     path = path.replace("{step}", "what").replace("{version}", version(row.path())).replace("{feed}", &lane.feed);
     if path == "/sign-in/callback" {
         (cookie, path) = begin_to_sign_in(city, "program").await;
+    }
+    if path.ends_with("/respondent-removals") {
+        body = Some(serde_json::json!({ "person": city.name_by_mistake(lane).await }));
+    }
+    if path.ends_with("/approval-withdrawals") {
+        city.approve_again(lane).await;
     }
     if path.contains("{token}") || path == "/v1/links" {
         let token = link(city, lane, path.ends_with("/again")).await;

@@ -55,6 +55,7 @@ pub const FIELDS: &[(char, &str)] = &[
     ('1', "what is in a mediator's own calendar"),
     ('r', "the survey's remark"),
     ('x', "what staff look for"),
+    ('2', "what staff call a view"),
     ('y', "an idempotency key"),
     ('z', "what somebody puts into an address"),
 ];
@@ -85,7 +86,7 @@ const TABLE: &[May] = &[
     ("POST /ask/{step}", &["anonymous"], "s", Of::Own), // the page whose answer was wrong
     ("GET /ask/{step}", &["the typist"], "spone#atd", Of::Own),
     ("GET /ask/check", &["the typist"], "spone#atd", Of::Own),
-    ("GET /cases/{id}", &["program", "professional_standards"], "spodcu", Of::Own),
+    ("GET /cases/{id}", &["program", "professional_standards"], "spodcuf", Of::Own),
     ("GET /v1/cases/{id}", &["program", "professional_standards"], "cu", Of::Own),
     ("GET /cases/{id}/contact", &["program"], "ne#at", Of::Own),
     ("GET /v1/cases/{id}/contact", &["program"], "ne#at", Of::Own),
@@ -93,9 +94,14 @@ const TABLE: &[May] = &[
     ("GET /v1/records", &["professional_standards"], "u", Of::Any),
     ("GET /survey/results", &["program"], "r", Of::Any), // once it is mixed
     ("GET /v1/surveys/results", &["program"], "r", Of::Any),
-    ("GET /status", &["status link"], "s", Of::Own),
+    ("GET /status", &["status link"], "se#at", Of::Own),
+    ("GET /status/contact", &["status link"], "ne#at", Of::Own),
+    ("GET /v1/cases/mine/contact", &["status link"], "ne#at", Of::Own),
     ("GET /cases/{anything}", EVERYBODY, "z", Of::Own), // to come back to, and to read in another language
     ("GET /desk?q", EVERYBODY, "x", Of::Own),           // what one looks for, in one's own address
+    ("GET /desk?q", &["program"], "2", Of::Any),
+    ("GET /desk", &["program"], "2", Of::Any),
+    ("GET /v1/desk/views", &["program"], "2", Of::Any),
     ("GET /v1/mediators", &["program"], "hjikw", Of::Any),
     ("GET /mediators", &["program"], "hj", Of::Any),
     ("GET /mediators/{id}", &["program"], "hiw", Of::Own),
@@ -105,12 +111,28 @@ const TABLE: &[May] = &[
     ("GET /mediations/{id}", &["program"], "hj", Of::Any), // while mediators are proposed, everyone on the roster
     ("GET /v1/mediations/{id}/mine", PARTIES, "qhjv", Of::Own),
     ("GET /mediation", PARTIES, "qhjv", Of::Own),
+    ("GET /mediation/papers/offer", &["resident"], "qn", Of::Own),
+    ("GET /mediation/papers/offer", &["officer"], "qf", Of::Own),
+    ("GET /mediation/papers/confidentiality", &["resident"], "n", Of::Own),
+    ("GET /mediation/papers/confidentiality", &["officer"], "f", Of::Own),
+    ("GET /mediation/papers/participation", &["resident"], "n", Of::Own),
+    ("GET /mediation/papers/participation", &["officer"], "f", Of::Own),
+    ("GET /mediation/papers/agreement", &["resident"], "vn", Of::Own),
+    ("GET /mediation/papers/agreement", &["officer"], "vf", Of::Own),
+    ("GET /mediations/{id}/papers/offer", &["program"], "qnf", Of::Own),
+    ("GET /mediations/{id}/papers/confidentiality", &["program"], "nfl", Of::Own),
+    ("GET /mediations/{id}/papers/participation", &["program"], "nf", Of::Own),
+    ("GET /mediations/{id}/papers/agreement", &["program"], "vnfhj", Of::Own),
+    ("GET /assignment/{id}/papers/confidentiality", MEDIATORS, "nfl", Of::Own),
+    ("GET /assignment/{id}/papers/participation", MEDIATORS, "nf", Of::Own),
+    ("GET /assignment/{id}/papers/agreement", MEDIATORS, "vnfhj", Of::Own),
     ("GET /v1/mediations/{id}/brief", MEDIATORS, "ne#atfglmbv", Of::Own),
-    ("GET /assignment", MEDIATORS, "ne#atfghjlmbv", Of::Own),
+    ("GET /assignment/{id}", MEDIATORS, "ne#atfghjlmbv", Of::Own),
     ("stored: People", NOBODY, "ne#atfghijklmb", Of::Any),
     ("stored: Cases", NOBODY, "spodcu", Of::Any),
     ("stored: a draft", NOBODY, "spone#atd", Of::Any), // until it is sent, or for a day
     ("stored: Mediations", NOBODY, "qwv", Of::Any),
+    ("stored: Reports", NOBODY, "2", Of::Any),
     ("stored: Answers", NOBODY, "r", Of::Any),
 ];
 

@@ -1,5 +1,5 @@
 // A case, played by clicking and typing in pages, each person in a window of their own. Mails are read in the mailbox, and time
-// passes by the clock's page. Only the roster of mediators has no pages, so that is set up by the API.
+// passes by the clock's page.
 import { Person } from "./browser.mjs";
 
 export const STATEMENT = "He raised his voice at me at the counter.\nI could not finish a sentence.";
@@ -121,14 +121,22 @@ export class Case {
     await person.continueFrom(await this.system.link(template, address, after));
   }
 
-  /** Two mediators with every week's working days free. */
+  /** Two mediators, put on the roster page by page, with every week's working days free. */
   async register(names = ["Maria Mediator", "James Mediator"]) {
-    const weekly = [1, 2, 3, 4, 5].map((day) => ({ day, from: "09:00", until: "18:00" }));
+    const { page } = this.program;
     for (const [at, email] of this.mail.mediators.entries()) {
-      await this.system.api("POST", "/v1/mediators", {
-        name: names[at], email, languages: ["en", "es", "hy", "zh"], training_hours: 40, lecture_hours: 12,
-        confidentiality_signed: true, law_enforcement: at === 0, weekly,
-      });
+      await this.program.open("/mediators");
+      await this.program.follow("mediator-new-title");
+      const fields = { name: names[at], email, training_hours: "40", lecture_hours: "12" };
+      for (const [name, value] of Object.entries(fields)) await page.locator(`input[name=${name}]`).fill(value);
+      for (const language of ["en", "es", "hy", "zh"]) await page.locator(`input[name=languages][value=${language}]`).check();
+      await page.locator("input[name=marks][value=confidentiality_signed]").check();
+      if (at === 0) await page.locator("input[name=marks][value=law_enforcement]").check();
+      for (const day of [1, 2, 3, 4, 5]) {
+        await page.locator(`[name=weekly-${day}-0-from]`).fill("09:00");
+        await page.locator(`[name=weekly-${day}-0-until]`).fill("18:00");
+      }
+      await this.program.press("mediator-send");
     }
   }
 
@@ -147,7 +155,7 @@ export class Case {
   /** The first mediator records a conversation with everyone. */
   async prepare() {
     const mediator = this.mediators[0];
-    await mediator.open("/assignment");
+    await mediator.open(`/assignment/${this.id}`);
     for (let left = await mediator.page.locator("form[action$='/preparations']").count(); left > 0; left -= 1) {
       const form = mediator.page.locator("form[action$='/preparations']").first();
       await this.date(mediator, "on", await this.system.daysAgo(1), form);
@@ -189,7 +197,7 @@ export class Case {
     await this.follow(mediator, "outcome-due", this.mail.mediators[0]);
     await this.sign(mediator);
     await mediator.page.locator(`input[name=outcome][value=${outcome}]`).check();
-    for (const there of await mediator.page.locator("form[action$='/outcome'] input[value=present]").all()) await there.check();
+    await mediator.page.locator("input[name=everybody][value=yes]").check();
     await mediator.press("outcome-send");
   }
 

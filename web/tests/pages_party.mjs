@@ -27,7 +27,18 @@ async function wholeCase(system, eyes) {
   const mediation = (name, who, more = {}) => eyes.see(name, { as: journey.as(who), path: "/mediation", ...more });
   await journey.offer();
   await status("status in mediation");
+  const contact = (name, more = {}) => eyes.see(name, { as: journey.as("status"), path: "/status/contact", ...more });
+  await contact("own contact");
+  await contact("own contact with errors", {
+    act: async (page) => {
+      await page.locator("[name=email]").fill("ana@");
+      await press(page, "/status/contact");
+    },
+  });
+  await eyes.see("link to the mediation sent", { as: journey.as("status"), path: "/status", only: ["en"], act: (page) => press(page, "/mediation-link") });
   await mediation("offer", "resident");
+  const paper = (name, who, path) => eyes.see(name, { as: journey.as(who), path });
+  await paper("offer on paper", "resident", "/mediation/papers/offer");
   await journey.onMediation("call", {}, journey.sessions.resident);
   await mediation("offer with a call wanted", "resident");
   await journey.answer("resident", "yes");
@@ -40,7 +51,22 @@ async function wholeCase(system, eyes) {
   await declining(system, eyes, journey);
   journey.team = await journey.assign();
   for (const [at, address] of journey.team.entries()) await journey.follow(`mediator${at}`, "assignment", address);
-  const assignment = (name, who, more = {}) => eyes.see(name, { as: journey.as(who), path: "/assignment", ...more });
+  const assignment = (name, who, more = {}) => eyes.see(name, { as: journey.as(who), path: `/assignment/${journey.id}`, ...more });
+  const home = (name, path = "/assignment", more = {}) => eyes.see(name, { as: journey.as("mediator0"), path, ...more });
+  await home("home undecided");
+  await home("own hours", "/assignment/hours");
+  await home("own hours that are wrong", "/assignment/hours", {
+    act: async (page) => {
+      await page.locator("[name=weekly-6-0-from]").fill("10:00");
+      await press(page, "/assignment/hours");
+    },
+  });
+  await home("own calendar that is wrong", "/assignment/hours", {
+    act: async (page) => {
+      await page.locator("[name=calendar]").fill("no calendar");
+      await press(page, "/assignment/busy");
+    },
+  });
   await assignment("assignment undecided", "mediator0");
   for (const who of ["mediator0", "mediator1"]) await journey.onMediation("assignment", { answer: "clear" }, journey.sessions[who]);
   await mediation("preparing", "resident");
@@ -71,6 +97,8 @@ async function wholeCase(system, eyes) {
     },
   });
   await mediation("booked", "resident");
+  await paper("confidentiality on paper", "resident", "/mediation/papers/confidentiality");
+  await paper("participation on paper", "officer", "/mediation/papers/participation");
   await mediation("another time asked", "resident", {
     act: async (page) => {
       await page.locator("button[popovertarget=another-time]:not([popovertargetaction])").click();
@@ -94,6 +122,8 @@ async function wholeCase(system, eyes) {
   await mediation("other times offered", "resident");
   await renewed(system, journey, "mediator0", "assignment", journey.team[0]);
   await assignment("assignment booked", "mediator0");
+  await home("home booked");
+  await paper("papers of a table", "mediator0", `/assignment/${journey.id}/papers/confidentiality`);
   await afterwards(system, eyes, journey, { mediation, assignment });
 }
 
@@ -103,7 +133,7 @@ async function declining(system, eyes, journey) {
     const [address] = await journey.assign();
     await journey.follow("declining", "assignment", address);
     await eyes.see("assignment declined", {
-      as: journey.as("declining"), path: "/assignment", only: [language], act: (page) => press(page, "/assignment/assignment", "conflict"),
+      as: journey.as("declining"), path: `/assignment/${journey.id}`, only: [language], act: (page) => press(page, "/assignment", "conflict"),
     });
     await system.forward(0);
   }
@@ -135,6 +165,8 @@ async function afterwards(system, eyes, journey, { mediation, assignment }) {
   await mediation("agreement to sign", "resident");
   await journey.onMediation("agreement/signature", { text: 1 }, journey.sessions.resident);
   await mediation("agreement signed", "resident");
+  await eyes.see("agreement on paper", { as: journey.as("resident"), path: "/mediation/papers/agreement" });
+  await eyes.see("home concluded", { as: journey.as("mediator0"), path: "/assignment" });
 
   const people = [...Object.values(journey.people), ...journey.team];
   for (const [at, address] of people.entries()) await journey.follow(`survey${at}`, "survey", address);

@@ -161,7 +161,8 @@ async function problems(system, eyes) {
   await eyes.see("not a way", { path: "/ask/clear" });
   await eyes.see("status of nobody", { path: "/status" });
   await eyes.see("mediation of nobody", { path: "/mediation" });
-  await eyes.see("assignment of nobody", { path: "/assignment" });
+  await eyes.see("home of nobody", { path: "/assignment" });
+  await eyes.see("assignment of nobody", { path: "/assignment/00000000-0000-7000-8000-000000000000" });
   await eyes.see("survey of nobody", { path: "/survey" });
   await eyes.see("from another website", {
     act: async (page) => {

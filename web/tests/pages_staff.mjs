@@ -26,6 +26,7 @@ class Staff {
     this.standards = await signedIn(this.eyes.browser, this.system, "professional_standards");
     this.supervisor = await signedIn(this.eyes.browser, this.system, "supervisor");
     this.outreach = await signedIn(this.eyes.browser, this.system, "outreach");
+    this.auditor = await signedIn(this.eyes.browser, this.system, "auditor");
   }
 
   see(name, role, path, more = {}) {
@@ -67,6 +68,12 @@ async function complaint(staff, system) {
   await staff.case("eligible", journey);
   await journey.prepareApproval();
   await staff.case("eligible and approved by the program", journey);
+  const opened = (id) => async (page) => {
+    await page.locator(`button[popovertarget="${id}"]:not([popovertargetaction])`).click();
+    await page.locator(`#${id}`).waitFor({ state: "visible" });
+  };
+  await staff.see("case, approval taken back asked", "program", path, { act: opened("take-approval-back-1") });
+  await staff.see("case, wrong person asked", "standards", path, { act: opened("take-off-1") });
   await staff.see("case officer refused", "standards", path, {
     meanwhile: () => journey.approve(),
     act: async (page) => {
@@ -98,6 +105,7 @@ async function mediation(staff, system, journey) {
     },
   });
   await staff.mediation("offering", journey);
+  await staff.see("offers on paper", "program", `/mediations/${journey.id}/papers/offer`);
   await staff.case("in mediation", journey);
   const [{ person }] = (await system.api("GET", `/v1/mediations/${journey.id}`)).participants;
   await staff.see("person to call", "program", `/mediations/${journey.id}/people/${person}`);
@@ -138,6 +146,7 @@ async function mediation(staff, system, journey) {
   await staff.see("person who chooses", "program", `/mediations/${journey.id}/people/${first.person}`);
   await journey.book();
   await staff.mediation("booked", journey);
+  await staff.see("papers for everybody", "program", `/mediations/${journey.id}/papers/participation`);
   await staff.mediation("papers without a mark", journey, { act: (page) => press(page, "/papers") });
   const { participants } = await system.api("GET", `/v1/mediations/${journey.id}`);
   const officer = `/mediations/${journey.id}/people/${participants[1].person}`;
@@ -248,6 +257,8 @@ async function policies(staff, system) {
   await system.api("POST", "/v1/policies", { document: document.replace("pasadena-2", "pasadena-3") }, "supervisor");
   await staff.see("policies kept", "supervisor", "/policies");
   await staff.see("policy", "program", "/policies/pasadena-3");
+  await staff.see("policy in force", "program", "/policies/pasadena-2");
+  await staff.see("mails of a policy", "program", "/policies/pasadena-3/mails");
 }
 
 /** The desk by role, by view, by filter, with nothing and with much. */
@@ -301,6 +312,15 @@ async function desk(staff, system) {
   await staff.see("desk overdue", "program", "/desk?view=overdue");
   await staff.see("desk done", "program", "/desk?view=done");
   await staff.see("desk filtered", "program", "/desk?waiting=parties");
+  await staff.see("view without a name", "program", "/desk?waiting=parties", { act: (page) => press(page, "/desk/views") });
+  await system.api("POST", "/v1/desk/views", { title: "DOC-30", looks_for: { view: "overdue" } });
+  await staff.see("desk with a saved view and marks", "program", "/desk", {
+    act: async (page) => {
+      await page.locator("input[name=case]").first().check();
+      await press(page, "/cases/assignees", "me");
+    },
+  });
+  await staff.see("desk of an auditor", "auditor", "/desk");
   await staff.see("desk nothing found", "program", "/desk?q=ZZZZ");
   await staff.see("desk of a supervisor", "supervisor", "/desk");
   await staff.see("case unknown", "program", "/cases/00000000-0000-7000-8000-000000000000");

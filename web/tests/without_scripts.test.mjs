@@ -90,7 +90,7 @@ test("a mediator records how it ended", async () => {
   for (const [part, value] of Object.entries({ day, year })) await mediator.page.locator(`[name=signed_on-${part}]`).fill(value);
   await mediator.press("papers-send");
   await mediator.page.locator("input[name=outcome][value=agreement]").check();
-  for (const there of await mediator.page.locator("input[value=present]").all()) await there.check();
+  await mediator.page.locator("input[name=everybody][value=yes]").check();
   await mediator.press("outcome-send");
   assert.equal(await mediator.page.locator(".status__now").innerText(), word("assignment-concluded"));
 });
@@ -116,4 +116,48 @@ test("somebody withdraws: the question opens and sends without a script", async 
   await person.page.getByRole("button", { name: word("withdraw-open"), exact: true }).click();
   await person.press("withdraw-send", person.page.getByRole("dialog"));
   assert.equal(await person.page.locator(".status__now").innerText(), word("own-status-not-going-ahead"));
+});
+
+test("somebody corrects how they are reached, and has a link to their mediation sent again", async () => {
+  const own = await new Journey(system, "reached").file();
+  const person = await people();
+  await person.continueFrom(await system.link("receipt", own.people.resident));
+  await person.follow("own-contact-open");
+  await person.page.locator("[name=phone]").fill("12");
+  assert.equal((await person.press("deed-contact-send")).status(), 422);
+  await person.page.locator("[name=phone]").fill("(626) 555-0199");
+  await person.press("deed-contact-send");
+  assert.match(await person.main(), /555-?\s?0199/);
+  await own.acknowledge();
+  await own.screen();
+  await own.prepareApproval();
+  await own.approve();
+  await own.onMediation("offers", { place: "" });
+  await person.open("/status");
+  await person.press("status-link");
+  await person.continueFrom(await system.link("new-mediation-link", own.people.resident));
+  assert.equal(await person.page.locator(".status__now").innerText(), word("own-status-offer"));
+});
+
+test("a mediator says when they have time, and finds every assignment at home", async () => {
+  const other = await new Journey(system, "home").admit();
+  await other.agree();
+  await other.register();
+  other.team = await other.assign();
+  const mediator = await people();
+  await mediator.continueFrom(await system.link("assignment", other.team[0]));
+  await mediator.follow("home-title");
+  assert.match(await mediator.main(), new RegExp(word("assignment-decide")));
+  await mediator.follow("home-hours-open");
+  await mediator.page.locator("[name=weekly-6-0-from]").fill("10:00");
+  assert.equal((await mediator.press("hours-send")).status(), 422);
+  await mediator.page.locator("[name=weekly-6-0-until]").fill("14:00");
+  await mediator.press("hours-send");
+  await mediator.follow("home-hours-open");
+  assert.equal(await mediator.page.locator("[name=weekly-6-0-until]").inputValue(), "14:00");
+});
+
+test("the dashboard, a city's figures by month, and a paper to print are there without a script", async () => {
+  const person = await people();
+  for (const path of ["/", "/dashboard", "/sign-in"]) assert.equal((await person.open(path)).status(), 200, path);
 });

@@ -112,12 +112,13 @@ async fn spend(app: &App, caller: &Caller, token: &str, row: &LinkRow) -> Result
     }
 }
 
-const fn destination(purpose: Purpose) -> &'static str {
-    match purpose {
-        Purpose::Status => "/status",
-        Purpose::Mediation => "/mediation",
-        Purpose::Assignment => "/assignment",
-        Purpose::Survey => "/survey",
+/// Where a link leads. A mediator has a page for each assignment.
+fn destination(row: &LinkRow) -> String {
+    match row.purpose {
+        Purpose::Status => "/status".to_owned(),
+        Purpose::Mediation => "/mediation".to_owned(),
+        Purpose::Assignment => format!("/assignment/{}", row.about),
+        Purpose::Survey => "/survey".to_owned(),
     }
 }
 
@@ -146,7 +147,7 @@ pub async fn follow(
     let row = load(&app, &caller, &token).await?;
     match spend(&app, &caller, &token, &row).await {
         Ok(session) => {
-            let address = format!("{}?lang={}", destination(row.purpose), row.language);
+            let address = format!("{}?lang={}", destination(&row), row.language);
             Ok(session::with_cookie(Redirect::to(&address).into_response(), &session))
         }
         Err(Fault(problem)) if problem.status == StatusCode::GONE => {

@@ -7,17 +7,17 @@ use domain::vocabulary::{self, Kind, WaitingOn};
 use edge::{Caller, Fault, StaffRole, Who};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use store::{Key, Query, Store, StoreError, Table, port};
-use utoipa::IntoParams;
+use utoipa::{IntoParams, ToSchema};
 
 use crate::App;
 use crate::rows::{CaseRow, MediationRow, TaskRow, case_key, mediation_key};
 use crate::tasks;
 
 /// Who has a desk: everybody who works on cases.
-const READERS: &[StaffRole] = &[
+pub const READERS: &[StaffRole] = &[
     StaffRole::Program,
     StaffRole::ProfessionalStandards,
     StaffRole::DesignatedManager,
@@ -41,24 +41,35 @@ fn concerns(caller: &Caller, row: &CaseRow) -> bool {
 }
 
 /// What somebody looks for; what is empty excludes nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, IntoParams)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, IntoParams, ToSchema)]
 #[serde(default)]
 #[into_params(parameter_in = Query)]
+#[schema(as = DeskFilter)]
 pub struct Filter {
     /// Who is waited for.
     #[param(required = false)]
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub waiting: String,
     /// Where it stands.
     #[param(required = false)]
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub stage: String,
     /// A reference, or a part of one.
     #[param(required = false)]
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub q: String,
     /// What kind of case.
     #[param(required = false)]
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub kind: String,
     /// `unassigned`, `mine`, `waiting` (for the reader), `overdue`, `done`, or everything.
     #[param(required = false)]
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub view: String,
 }
 
@@ -103,6 +114,15 @@ impl Filter {
     #[must_use]
     pub fn is_set(&self) -> bool {
         [&self.waiting, &self.stage, &self.kind, &self.q].iter().any(|field| !field.trim().is_empty())
+    }
+
+    /// The same as the rest of an address: `view=mine&kind=community`.
+    #[must_use]
+    pub fn query(&self) -> String {
+        let fields =
+            [("view", &self.view), ("waiting", &self.waiting), ("stage", &self.stage), ("kind", &self.kind), ("q", &self.q)];
+        let set = fields.into_iter().filter(|(_, value)| !value.trim().is_empty());
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(set.map(|(name, value)| (name, value.trim()))).finish()
     }
 
     fn accepts(&self, one: &Listed<'_>, today: Date, caller: &Caller) -> bool {

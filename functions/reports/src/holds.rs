@@ -7,6 +7,7 @@ use store::{Kind, Table};
 use crate::digest::DigestRow;
 use crate::rows::{CaseRow, GoneRow, LogRow, MediationRow, SettledRow, TaskRow};
 use crate::switch::{PAUSED, SwitchRow};
+use crate::views::ViewRow;
 
 /// The kinds of rows of the log, the desks and what is published.
 #[must_use]
@@ -22,6 +23,7 @@ pub fn holds() -> Vec<Kind> {
         Kind::of::<SwitchRow>(reports, ("MAIL", "SWITCH#"), "that mail was stopped, or let go again"),
         Kind::of::<DigestRow>(reports, ("DIGEST#", "DIGEST"), "that the desks were told what waits"),
         Kind::of::<Published>(reports, ("PUBLISHED", ""), "what was published of twelve months"),
+        Kind::of::<ViewRow>(reports, ("VIEWS#", ""), "what somebody of the staff looks for again and again"),
         Kind::of::<GoneRow>(reports, ("GONE#", "GONE"), "that a case was destroyed, for 45 days"),
     ];
     kinds.extend(repetitions(reports));

@@ -21,6 +21,7 @@ mod switch;
 mod tasks;
 #[cfg(test)]
 mod tests;
+mod views;
 
 use std::sync::LazyLock;
 
@@ -52,6 +53,7 @@ impl App {
 /// Every route. Its description is put together once in a process, however often the function is started in it.
 static ROUTES: LazyLock<Router<App>> = LazyLock::new(|| {
     let pages = Router::new().route("/desk", get(page::show)).route("/desk/mails/{id}", get(mail::show));
+    let pages = pages.route("/desk/views", post(page::save_view)).route("/desk/views/removal", post(page::forget_view));
     let pages = pages.route("/desk/mails/{id}/letter", get(letter::show));
     let pages = pages.route("/desk/mails/{id}/{deed}", post(mail::act)).route("/desk/mail", get(outgoing::show));
     let pages = pages.route("/reports", get(report::report)).route("/dashboard", get(report::dashboard));

@@ -63,21 +63,22 @@ impl Access {
         Ok(Self { id: MediationId::new(about), standing: Standing::Participant(person) })
     }
 
-    /// A mediator; the mediation is the one that their link is about.
+    /// A mediator, who may open each of their assignments by the link of any of them; whether this one is theirs, the state tells.
     ///
     /// # Errors
     /// 401 for nobody, 404 for everybody else.
-    pub fn mediator(caller: &Caller) -> Result<Self, Problem> {
-        let (person, about) = caller.party(Purpose::Assignment)?;
-        Ok(Self { id: MediationId::new(about), standing: Standing::Mediator(person) })
+    pub fn mediator(caller: &Caller, id: &str) -> Result<Self, Problem> {
+        let (person, _) = caller.party(Purpose::Assignment)?;
+        let id = id.parse().map_err(|_| Problem::not_found())?;
+        Ok(Self { id, standing: Standing::Mediator(person) })
     }
 
-    /// Somebody at the table or a mediator; the mediation is the one that their link is about.
+    /// Somebody at the table, of the mediation that their link is about, or one of its mediators.
     ///
     /// # Errors
     /// 401 for nobody, 404 for everybody else.
-    pub fn by_link(caller: &Caller) -> Result<Self, Problem> {
-        Self::participant(caller).or_else(|_| Self::mediator(caller))
+    pub fn by_link(caller: &Caller, id: &str) -> Result<Self, Problem> {
+        Self::participant(caller).and_then(|access| access.to(id)).or_else(|_| Self::mediator(caller, id))
     }
 
     /// Staff of the program, or a mediator of this mediation.
@@ -85,7 +86,7 @@ impl Access {
     /// # Errors
     /// 401 for nobody, 404 for everybody else.
     pub fn program_or_mediator(caller: &Caller, id: &str) -> Result<Self, Problem> {
-        if caller.is(StaffRole::Program) { Self::program(caller, id) } else { Self::mediator(caller)?.to(id) }
+        if caller.is(StaffRole::Program) { Self::program(caller, id) } else { Self::mediator(caller, id) }
     }
 
     /// Only when the address names the same mediation as the link.

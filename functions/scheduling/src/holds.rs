@@ -7,6 +7,7 @@ use store::holding::{repetitions, traces};
 use store::rows::GateRow;
 use store::{Kind, Table};
 
+use crate::assigned::AssignedRow;
 use crate::booked::BookedRow;
 use crate::feed::{FeedRow, OwnRow};
 use crate::roster::RosterRow;
@@ -19,6 +20,7 @@ pub fn holds() -> Vec<Kind> {
         Kind::state::<Mediation>(mediations, "MEDIATION#", "a mediation"),
         Kind::history(mediations, "MEDIATION#"),
         Kind::of::<BookedRow>(mediations, ("BOOKED", ""), "that a session is booked"),
+        Kind::of::<AssignedRow>(mediations, ("ASSIGNED#", ""), "that a mediation is one of a mediator's"),
         Kind::of::<RosterRow>(mediations, ("ROSTER", "MEDIATOR#"), "a mediator"),
         Kind::of::<FeedRow>(mediations, ("FEED#", "FEED"), "whose calendar an address shows"),
         Kind::of::<OwnRow>(mediations, ("FEED-OF#", "FEED"), "that somebody has such an address"),

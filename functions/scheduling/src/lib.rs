@@ -4,6 +4,7 @@
 
 mod access;
 mod api;
+mod assigned;
 mod booked;
 mod consume;
 mod deeds;

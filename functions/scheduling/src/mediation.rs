@@ -12,6 +12,7 @@ use store::{Address, Done, Key, Loaded, Plan, Reply, Table, Work, WorkError, Wri
 
 use crate::App;
 use crate::access::{Access, Standing};
+use crate::assigned;
 use crate::booked;
 use crate::messages::following;
 use crate::own;
@@ -86,12 +87,13 @@ pub async fn change(work: &Work<'_>, address: &Address, deed: Deed) -> Result<Do
         let version = loaded.version + 1;
         let following = following(work.tenant, &decision.next, version, &deed.policy, decision.effects)?;
         let booked = booked::kept(work.tenant, &loaded.state, &decision.next)?;
+        let assigned = assigned::kept(work.tenant, &loaded.state, &decision.next, work.now)?;
         Ok(Plan {
             reply: reply(&deed, &decision.next, version, work.now),
             next: Some(decision.next),
             history: decision.history,
             messages: following.messages,
-            also: following.writes.into_iter().chain(booked).chain(deed.also.iter().cloned()).collect(),
+            also: following.writes.into_iter().chain(booked).chain(assigned).chain(deed.also.iter().cloned()).collect(),
         })
     })
     .await

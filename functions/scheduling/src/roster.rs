@@ -111,6 +111,15 @@ pub fn corrected(tenant: &TenantId, row: RosterRow, mediator: Mediator) -> Resul
     replaced(tenant, RosterRow { mediator, ..row }, &month, counted)
 }
 
+/// The row of a mediator who says when they have time; what their own calendar said stays.
+///
+/// # Errors
+/// When the row can't be written.
+pub fn free(tenant: &TenantId, row: RosterRow, availability: Availability) -> Result<Write, StoreError> {
+    let mediator = Mediator { availability, ..row.mediator.clone() };
+    corrected(tenant, row, mediator)
+}
+
 /// The row of a mediator whose own calendar was read.
 ///
 /// # Errors

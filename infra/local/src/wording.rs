@@ -2,45 +2,18 @@
 
 use std::fmt::Write as _;
 
-use domain::notice::{Appointment, Listed, Notice, Recipient, Tally, Template};
+use domain::notice::Template;
 use domain::policy::Policy;
-use domain::vocabulary::{Desk, Kind, Language};
-use jiff::civil::{Date, date};
-use pages::{MailWords, mail_words};
-use uuid::Uuid;
-
-/// The day that the mails of a preview name, and the morning of their appointment: any that is far from a change of the clocks.
-const DAY: Date = date(2027, 3, 2);
-
-/// A mail of that template as somebody would get it, with a made-up reference, day and appointment.
-fn sample(template: Template, policy: &Policy) -> Notice {
-    let to_desk = template.link().is_none() && !template.is_reminder() && template.calendar().is_none();
-    let to = if to_desk { Recipient::Desk(Desk::Program) } else { Recipient::Person(domain::ids::PersonId::new(Uuid::nil())) };
-    let begins = DAY.at(10, 0, 0, 0).to_zoned(policy.zone.clone()).map(|at| at.timestamp()).unwrap_or_default();
-    let room = policy.sessions.rooms.first().map(|room| room.code.clone()).unwrap_or_default();
-    let ends_at = begins + jiff::SignedDuration::from_mins(policy.sessions.minutes.into());
-    let reference: Option<domain::ids::Reference> = "K7DM-3XQ9-ACEF".parse().ok();
-    let listed =
-        [Template::OffersToSend, Template::NoShow].map(|template| Listed { template, reference: reference.clone(), by: None });
-    Notice {
-        reference,
-        kind: policy.kinds.keys().next().copied().or(Some(Kind::Community)),
-        by: Some(DAY),
-        appointment: Some(Appointment { starts_at: begins, ends_at, room, sequence: 1 }),
-        tally: Some(Tally { waiting: 3, overdue: 1, mails: 0 }),
-        listed: if template == Template::Daily { listed.to_vec() } else { Vec::new() },
-        ..Notice::bare(template, to, Uuid::nil())
-    }
-}
+use domain::vocabulary::Language;
+use pages::{MailWords, has_own_words, mail_sample};
 
 /// The mails, in words; those that the city words in its own way are marked.
 #[must_use]
 pub fn preview(policy: &Policy, language: Language, only: Option<Template>) -> String {
     let mut words = String::new();
     for &template in Template::ALL.iter().filter(|template| only.is_none_or(|only| only == **template)) {
-        let mail = mail_words(&sample(template, policy), language, policy);
-        let is_own = |name: &String| name.split('.').next() == Some(template.code());
-        let own = policy.wording.get(&language).is_some_and(|texts| texts.keys().any(is_own));
+        let mail = mail_sample(template, language, policy);
+        let own = has_own_words(template, language, policy);
         let _ = writeln!(words, "== {template}{}\n{}", if own { " (in the city's own words)" } else { "" }, plain(&mail));
     }
     words.trim_end().to_owned()

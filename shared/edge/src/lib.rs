@@ -25,4 +25,4 @@ pub use fault::{Fault, FieldProblemBody, ProblemBody};
 pub use finish::{POLICY, finish, page, reply};
 pub use in_words::remember;
 pub use platform::Platform;
-pub use reader::{Reader, STAFF_IDLE};
+pub use reader::{Reader, STAFF_IDLE, done};

@@ -1,6 +1,7 @@
 //! The reader's language: asked for in the address, remembered in a cookie, offered by the browser, or the first there is.
 
 use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::vocabulary::Language;
 use http::request::Parts;
 use http::{Method, header};
@@ -13,6 +14,15 @@ use crate::cookie::cookie;
 
 /// How long staff may do nothing before their session ends, which their pages say in time.
 pub const STAFF_IDLE: SignedDuration = SignedDuration::from_mins(30);
+
+/// How an address says that something was just done.
+const DONE: &str = "done=yes";
+
+/// Back to a page, which then says what was just done.
+#[must_use]
+pub fn done(path: &str) -> Response {
+    Redirect::to(&format!("{path}?{DONE}")).into_response()
+}
 
 /// In which language somebody reads, and where they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,6 +74,12 @@ impl Reader {
     #[must_use]
     pub fn staff_page(&self, title: &str) -> Page {
         self.page(title).for_staff(STAFF_IDLE)
+    }
+
+    /// Whether they come from having just done something here.
+    #[must_use]
+    pub fn has_just_done(&self) -> bool {
+        self.query == DONE
     }
 
     /// The same reader at the page that the answer shows, where that isn't the address of the request.

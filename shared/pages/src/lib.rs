@@ -15,7 +15,7 @@ pub use assets::{Asset, asset};
 pub use dates::{day, day_and_time, number, time, zone_name};
 pub use form::{Area, Choice, Choices, DateParts, Form, FormError, Line, Select, Summary, choices, form_errors, typed_date};
 pub use language::{Tongue, tongue};
-pub use mail::{MailWords, TELLING, mail_words, parse_policy};
+pub use mail::{MailWords, TELLING, has_own_words, mail_sample, mail_words, parse_policy};
 pub use page::{Page, Retry, problem};
 pub use parts::{
     Answers, BarChart, LineChart, Moment, Pagination, Refusal, Standing, Tab, Table, Tabs, Task, Tasks, Timeline, Values,

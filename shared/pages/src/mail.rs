@@ -2,9 +2,11 @@
 //! for mail. A city may word each in its own way (see [`Policy::wording`]).
 
 use domain::Policy;
-use domain::notice::{Listed, Notice, Recipient, Tally, Template};
+use domain::notice::{Appointment, Listed, Notice, Recipient, Tally, Template};
 use domain::policy::{Fault, InvalidPolicy};
-use domain::vocabulary::{Language, OutcomeCode};
+use domain::vocabulary::{Desk, Kind, Language, OutcomeCode};
+use jiff::civil::{Date, date};
+use uuid::Uuid;
 
 use crate::dates::{day, day_and_time, zone_name};
 use crate::words::Words;
@@ -57,6 +59,44 @@ pub fn mail_words(notice: &Notice, language: Language, policy: &Policy) -> MailW
         program: words.with("mail-sign-off", &[("program", policy.program_in(language))]),
         phone: words.with("mail-phone", &[("phone", &policy.phone)]),
         reference: notice.reference.as_ref().map(|one| words.with("mail-reference", &[("reference", one.as_str())])),
+    }
+}
+
+/// How a mail of that template reads under a policy, with a made-up reference, day and appointment: so that a city sees its own words
+/// before anybody gets them.
+#[must_use]
+pub fn mail_sample(template: Template, language: Language, policy: &Policy) -> MailWords {
+    mail_words(&sample(template, policy), language, policy)
+}
+
+/// Whether a city words a mail in its own way.
+#[must_use]
+pub fn has_own_words(template: Template, language: Language, policy: &Policy) -> bool {
+    let is_own = |name: &String| name.split('.').next() == Some(template.code());
+    policy.wording.get(&language).is_some_and(|texts| texts.keys().any(is_own))
+}
+
+/// The day that the mails of a preview name, and the morning of their appointment: any that is far from a change of the clocks.
+const DAY: Date = date(2027, 3, 2);
+
+/// A mail of that template as somebody would get it, with a made-up reference, day and appointment.
+fn sample(template: Template, policy: &Policy) -> Notice {
+    let to_desk = template.link().is_none() && !template.is_reminder() && template.calendar().is_none();
+    let to = if to_desk { Recipient::Desk(Desk::Program) } else { Recipient::Person(domain::ids::PersonId::new(Uuid::nil())) };
+    let begins = DAY.at(10, 0, 0, 0).to_zoned(policy.zone.clone()).map(|at| at.timestamp()).unwrap_or_default();
+    let room = policy.sessions.rooms.first().map(|room| room.code.clone()).unwrap_or_default();
+    let ends_at = begins + jiff::SignedDuration::from_mins(policy.sessions.minutes.into());
+    let reference: Option<domain::ids::Reference> = "K7DM-3XQ9-ACEF".parse().ok();
+    let listed =
+        [Template::OffersToSend, Template::NoShow].map(|template| Listed { template, reference: reference.clone(), by: None });
+    Notice {
+        reference,
+        kind: policy.kinds.keys().next().copied().or(Some(Kind::Community)),
+        by: Some(DAY),
+        appointment: Some(Appointment { starts_at: begins, ends_at, room, sequence: 1 }),
+        tally: Some(Tally { waiting: 3, overdue: 1, mails: 0 }),
+        listed: if template == Template::Daily { listed.to_vec() } else { Vec::new() },
+        ..Notice::bare(template, to, Uuid::nil())
     }
 }
 

@@ -56,6 +56,12 @@ impl Key {
         Self::new(tenant, "BOOKED", id)
     }
 
+    /// That a mediation is one of a mediator's; their partition alone without an id.
+    #[must_use]
+    pub fn assigned(tenant: &TenantId, mediator: PersonId, id: &str) -> Self {
+        Self::new(tenant, &format!("ASSIGNED#{mediator}"), id)
+    }
+
     /// A person's contact details.
     #[must_use]
     pub fn person(tenant: &TenantId, person: PersonId) -> Self {

@@ -108,7 +108,8 @@ fn recipients(history: &History, asked: &BTreeMap<String, (Envelope, Notice)>, f
 
 /// Whether a line of the ledger is of a mail that is sent, or that only isn't because nothing goes to its address any more.
 fn leaves_or_would(row: &store::Item) -> bool {
-    text(row, "standing") == "claimed" || (text(row, "standing") == "dropped" && text(row, "reason") == Trouble::Suppressed.code())
+    text(row, "standing") == "claimed"
+        || (text(row, "standing") == "dropped" && text(row, "reason") == Trouble::Suppressed.code())
 }
 
 /// Of each mail to a desk that was claimed, whoever wanted it at their own address then has it once, at once or in a list.

@@ -112,3 +112,23 @@ benchmark-los-angeles = Los Angeles pilot: 363 eligible, 73 mediated; 84 % were 
 benchmark-washington = Washington, DC: 41 sessions, 33 agreements.
 benchmark-new-york = New York: 115 days for a mediated complaint, 223 for an investigated one.
 benchmark-denver = Denver: 85 % were satisfied.
+desk-days-left = { $n ->
+    [one] one day left
+   *[other] { $number } days left
+}
+desk-taken-by-me = Me
+desk-taken = A colleague
+desk-not-taken = Nobody
+desk-assignee = Taken by
+desk-mark = Mark
+desk-mark-named = Mark { $reference }
+desk-take = Take what is marked
+desk-give-back = Give it back
+desk-take-means = Mark cases in the lists. Colleagues see then that somebody works on them; they can still do everything.
+desk-saved = My views
+desk-save-view = Save this view
+desk-view-name = What do you call it?
+desk-save-view-send = Save
+desk-forget-view = Forget it
+desk-forget-view-named = Forget the view { $name }
+no-desk-means = Your account has no desk of its own here. This is what you can see:

@@ -112,3 +112,23 @@ benchmark-los-angeles = Piloto de Los Ángeles: 363 aptos, 73 mediados; el 84 % 
 benchmark-washington = Washington, DC: 41 sesiones, 33 acuerdos.
 benchmark-new-york = Nueva York: 115 días para una queja mediada, 223 para una investigada.
 benchmark-denver = Denver: el 85 % quedó satisfecho.
+desk-days-left = { $n ->
+    [one] queda un día
+   *[other] quedan { $number } días
+}
+desk-taken-by-me = Yo
+desk-taken = Un colega
+desk-not-taken = Nadie
+desk-assignee = Se ocupa
+desk-mark = Marcar
+desk-mark-named = Marcar { $reference }
+desk-take = Tomar lo marcado
+desk-give-back = Devolverlo
+desk-take-means = Marque casos en las listas. Sus colegas verán que alguien se ocupa de ellos; todavía pueden hacerlo todo.
+desk-saved = Mis vistas
+desk-save-view = Guardar esta vista
+desk-view-name = ¿Cómo la llama?
+desk-save-view-send = Guardar
+desk-forget-view = Olvidarla
+desk-forget-view-named = Olvidar la vista { $name }
+no-desk-means = Su cuenta no tiene aquí un escritorio propio. Esto es lo que puede ver:

@@ -112,3 +112,23 @@ benchmark-los-angeles = Լոս Անջելեսի փորձնական ծրագիր�
 benchmark-washington = Վաշինգտոն, Կոլումբիայի շրջան՝ 41 հանդիպում, 33 համաձայնություն։
 benchmark-new-york = Նյու Յորք՝ 115 օր միջնորդված բողոքի, 223 օր քննվածի համար։
 benchmark-denver = Դենվեր՝ գոհ էր 85 %-ը։
+desk-days-left = { $n ->
+    [one] մնաց մեկ օր
+   *[other] մնաց { $number } օր
+}
+desk-taken-by-me = Ես
+desk-taken = Գործընկեր
+desk-not-taken = Ոչ ոք
+desk-assignee = Զբաղվում է
+desk-mark = Նշել
+desk-mark-named = Նշել { $reference }
+desk-take = Վերցնել նշվածները
+desk-give-back = Հետ տալ
+desk-take-means = Նշեք գործերը ցանկերում։ Գործընկերները կտեսնեն, որ մեկն զբաղվում է դրանցով. նրանք դեռ կարող են ամեն ինչ անել։
+desk-saved = Իմ տեսքերը
+desk-save-view = Պահել այս տեսքը
+desk-view-name = Ինչպե՞ս եք այն կոչում։
+desk-save-view-send = Պահել
+desk-forget-view = Մոռանալ
+desk-forget-view-named = Մոռանալ { $name } տեսքը
+no-desk-means = Ձեր հաշիվն այստեղ սեփական գրասեղան չունի։ Ահա թե ինչ կարող եք տեսնել՝

@@ -112,3 +112,22 @@ benchmark-los-angeles = 洛杉矶试点：363 件符合条件，73 件经过调�
 benchmark-washington = 华盛顿特区：41 次会面，33 份协议。
 benchmark-new-york = 纽约：经调解的投诉用时 115 天，经调查的用时 223 天。
 benchmark-denver = 丹佛：85% 的人满意。
+desk-days-left = { $n ->
+   *[other] 还剩 { $number } 天
+}
+desk-taken-by-me = 我
+desk-taken = 同事
+desk-not-taken = 无人
+desk-assignee = 处理人
+desk-mark = 标记
+desk-mark-named = 标记 { $reference }
+desk-take = 处理已标记的个案
+desk-give-back = 交回
+desk-take-means = 请在列表中标记个案。同事会看到有人在处理；他们仍可进行所有操作。
+desk-saved = 我的视图
+desk-save-view = 保存此视图
+desk-view-name = 叫什么名字？
+desk-save-view-send = 保存
+desk-forget-view = 删除
+desk-forget-view-named = 删除视图 { $name }
+no-desk-means = 您的账户在这里没有自己的工作台。您可以查看：

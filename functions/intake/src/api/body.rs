@@ -47,6 +47,9 @@ pub struct CaseBody {
     assignee: Option<String>,
     /// How many people it is about are known.
     respondents: usize,
+    /// Their ids, while one of them can still be taken off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    respondent_ids: Vec<String>,
     /// The legal clock, once discovery is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     clock: Option<ClockBody>,
@@ -209,6 +212,10 @@ impl ClockBody {
     }
 }
 
+fn ids(case: &domain::complaint::Case) -> Vec<String> {
+    case.respondents.iter().map(|one| one.person.to_string()).collect()
+}
+
 impl CaseBody {
     /// A case, as it is today.
     pub fn of(file: &CaseFile, today: Date) -> Self {
@@ -239,6 +246,7 @@ impl CaseBody {
             due: case.due().map(|day| day.to_string()),
             assignee: case.assignee.clone(),
             respondents: case.respondents.len(),
+            respondent_ids: if case.stage.is_in_preparation() { ids(case) } else { Vec::new() },
             clock: case.clock.as_ref().map(|clock| ClockBody::of(clock, today)),
             verdict: case.screened.as_ref().map(VerdictBody::from),
             approvals,

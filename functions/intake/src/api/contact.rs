@@ -3,9 +3,11 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::Problems;
 use domain::complaint::{Case, Command, ContactForm};
 use domain::ids::CaseId;
+use domain::notice::Purpose;
+use domain::vocabulary::Language;
+use domain::{Policy, Problems};
 use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody, StaffRole};
 use kit::Problem;
 use serde::{Deserialize, Serialize};
@@ -16,12 +18,13 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::deeds::StepBody;
+use super::own_case;
 use crate::App;
-use crate::case::{Deed, change, may_read, read_where};
+use crate::case::{Deed, Standing, change, may_read, read_where};
 use crate::filing::address;
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show, correct))
+    OpenApiRouter::new().routes(routes!(show, correct)).routes(routes!(show_own, correct_own))
 }
 
 /// How to reach somebody. An answer leaves out what nobody has told us.
@@ -52,6 +55,10 @@ pub struct ContactBody {
     /// Whether a message may be left where somebody else could hear or read it.
     #[schema(required = false)]
     pub may_leave_message: bool,
+    /// The language in which they are written to; left out in a correction, it stays.
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub language: String,
 }
 
 impl From<PersonRow> for ContactBody {
@@ -64,6 +71,7 @@ impl From<PersonRow> for ContactBody {
             address: line(row.address),
             safe_times: line(row.safe_times),
             may_leave_message: row.may_leave_message,
+            language: row.language.code().to_owned(),
         }
     }
 }
@@ -78,11 +86,25 @@ impl From<&Fields> for ContactBody {
             address: text("address"),
             safe_times: text("safe_times"),
             may_leave_message: fields.text("may_leave_message") == "yes",
+            language: text("language"),
         }
     }
 }
 
 impl ContactBody {
+    /// As the fields of a form.
+    pub fn fields(&self) -> Vec<(&'static str, String)> {
+        vec![
+            ("name", self.name.clone()),
+            ("email", self.email.clone()),
+            ("phone", self.phone.clone()),
+            ("address", self.address.clone()),
+            ("safe_times", self.safe_times.clone()),
+            ("may_leave_message", if self.may_leave_message { "yes".to_owned() } else { String::new() }),
+            ("language", self.language.clone()),
+        ]
+    }
+
     fn form(&self) -> ContactForm {
         ContactForm {
             name: self.name.clone(),
@@ -124,20 +146,89 @@ pub async fn keep(
 ) -> Result<Response, Fault> {
     caller.staff(&[StaffRole::Program])?;
     let id: CaseId = id.parse().map_err(|_| Problem::not_found())?;
+    kept(app, caller, (id, &|case| can_be_reached(caller, case)), body, (request, seen)).await
+}
+
+/// Keeps what whoever filed says themselves, by the link of their request.
+///
+/// # Errors
+/// The fields that can't be accepted; not found for everybody else.
+pub async fn keep_own(app: &App, caller: &Caller, body: &ContactBody, request: &impl KeyedForm) -> Result<Response, Fault> {
+    let (person, about) = caller.party(Purpose::Status)?;
+    let own = |case: &Case| case.complainant.person == person && !case.complainant.anonymous;
+    kept(app, caller, (CaseId::new(about), &own), body, (request, None)).await
+}
+
+async fn kept(
+    app: &App,
+    caller: &Caller,
+    (id, standing): (CaseId, Standing<'_>),
+    body: &ContactBody,
+    (request, seen): (&impl KeyedForm, Option<u64>),
+) -> Result<Response, Fault> {
     let (store, address) = (app.platform.store.as_ref(), address(caller, id));
     let case: Loaded<Case> = aggregate::load(store, &address).await?.ok_or_else(Problem::not_found)?;
-    let standing = |case: &Case| can_be_reached(caller, case);
     let person = case.state.complainant.person;
     let row =
         people::load(store, &caller.tenant, person).await?.filter(|_| standing(&case.state)).ok_or_else(Problem::not_found)?;
-    let mut problems = Problems::default();
-    let contact = body.form().parse(row.language, &mut problems).ok_or(problems)?;
-    let also = vec![people::replace(&caller.tenant, person, &row, &contact)?];
     let policy = app.platform.policy(&caller.tenant).await?;
+    let mut problems = Problems::default();
+    let language = match body.language.trim() {
+        "" => row.language,
+        code => problems.keep("language", offered(code, &policy)).unwrap_or(row.language),
+    };
+    let contact = body.form().parse(language, &mut problems);
+    problems.check()?;
+    let contact = contact.ok_or_else(Problems::default)?;
+    let also = vec![people::replace(&caller.tenant, person, &row, &contact)?];
     let name = caller.name();
     let work = app.platform.work(&caller.tenant, Table::Cases, request.once(&name));
-    let deed = Deed { command: Command::CorrectContact, by: caller.actor(), standing: &standing, seen, policy, also };
+    let deed = Deed { command: Command::CorrectContact, by: caller.actor(), standing, seen, policy, also };
     Ok(edge::reply(change(&work, &address, deed).await?.reply()))
+}
+
+/// A language that the city offers.
+fn offered(code: &str, policy: &Policy) -> Result<Language, &'static str> {
+    let language = Language::parse(code)?;
+    if policy.languages.contains(&language) { Ok(language) } else { Err("not-offered-here") }
+}
+
+/// How somebody is reached who filed, for themselves.
+///
+/// # Errors
+/// Not found for everybody else.
+pub async fn own(app: &App, caller: &Caller) -> Result<ContactBody, Fault> {
+    let case = own_case(app, caller).await?;
+    let row = people::load(app.platform.store.as_ref(), &caller.tenant, case.complainant.person).await?;
+    Ok(row.map(ContactBody::from).unwrap_or_default())
+}
+
+/// How we reach you (whoever filed).
+#[utoipa::path(
+    get, path = "/v1/cases/mine/contact", operation_id = "show_own_contact", tag = "cases",
+    responses(
+        (status = 200, description = "How we reach you", body = ContactBody),
+        (status = "4XX", description = "Not there, or not yours", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("link" = [])),
+)]
+async fn show_own(State(app): State<App>, caller: Caller) -> Result<Json<ContactBody>, Fault> {
+    Ok(Json(own(&app, &caller).await?))
+}
+
+/// Correct how we reach you (whoever filed).
+#[utoipa::path(
+    post, path = "/v1/cases/mine/contact", operation_id = "correct_own_contact", tag = "cases",
+    params(("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller")),
+    request_body(content = ContactBody),
+    responses(
+        (status = 200, description = "Done", body = StepBody),
+        (status = "4XX", description = "Not done", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("link" = [])),
+)]
+async fn correct_own(State(app): State<App>, caller: Caller, request: JsonCommand<ContactBody>) -> Result<Response, Fault> {
+    keep_own(&app, &caller, &request.body, &request).await
 }
 
 /// How to reach whoever filed (the program).

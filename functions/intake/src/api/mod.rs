@@ -1,5 +1,6 @@
 //! `/v1/cases`: everything that the pages can do.
 
+pub mod assignees;
 mod body;
 pub mod contact;
 pub mod deeds;
@@ -29,5 +30,6 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(policies::router())
         .merge(records::router())
         .merge(contact::router())
+        .merge(assignees::router())
         .merge(deeds::router())
 }

@@ -1,24 +1,32 @@
 //! The front door: the start page, the assets, the API's description, and whether anybody is home.
 
 use askama::Template;
-use axum::extract::{Path, Query};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
-use edge::{Fault, Reader};
+use domain::vocabulary::Desk;
+use edge::{Caller, Fault, Reader};
 use http::header;
 use kit::Problem;
 use pages::Page;
 use serde::Deserialize;
 
+use crate::App;
+
 #[derive(Template)]
 #[template(path = "start.html")]
 struct StartPage {
     page: Page,
+    phone: String,
+    /// Where a group asks for a talk.
+    outreach: String,
 }
 
 /// `/`: what mediation is, and where to begin.
-pub async fn start(reader: Reader) -> Result<Response, Fault> {
+pub async fn start(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
+    let policy = app.platform.policy(&caller.tenant).await?;
     let page = reader.page("start-title");
-    Ok(edge::page(StartPage { page }.render().map_err(|_| Problem::unavailable())?))
+    let (phone, outreach) = (policy.phone.clone(), policy.desk(Desk::Outreach).to_owned());
+    Ok(edge::page(StartPage { page, phone, outreach }.render().map_err(|_| Problem::unavailable())?))
 }
 
 /// Which build of a file a page asks for.

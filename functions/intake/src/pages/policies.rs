@@ -5,9 +5,11 @@ use axum::Router;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use domain::{Policy, notice};
 use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
-use pages::{Form, Page, Refusal};
+use pages::{Form, MailWords, Page, Refusal, has_own_words, mail_sample};
+use similar::{ChangeTag, TextDiff};
 
 use crate::{App, policies};
 
@@ -19,6 +21,7 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/policies", get(list).post(keep))
         .route("/policies/{version}", get(show))
+        .route("/policies/{version}/mails", get(mails))
         .route("/policies/{version}/activation", post(activate))
         .route("/policies/{version}/events", post(events))
 }
@@ -50,7 +53,47 @@ struct ListPage {
 #[template(path = "policy.html")]
 struct DocumentPage {
     page: Page,
+    version: String,
     document: String,
+    /// The version in force, where it is another one.
+    in_force: String,
+    /// The lines that differ from it: `-` was there, `+` is here.
+    differs: Vec<(char, String)>,
+}
+
+/// A mail as it reads under a document.
+struct Mail {
+    name: String,
+    is_own: bool,
+    words: MailWords,
+}
+
+#[derive(Template)]
+#[template(path = "policy-mails.html")]
+struct MailsPage {
+    page: Page,
+    version: String,
+    mails: Vec<Mail>,
+}
+
+impl MailsPage {
+    fn back(&self) -> String {
+        format!("/policies/{}", self.version)
+    }
+}
+
+/// The lines in which a document differs from another.
+fn differences(before: &str, after: &str) -> Vec<(char, String)> {
+    let diff = TextDiff::from_lines(before, after);
+    let told = diff.iter_all_changes().filter_map(|change| {
+        let sign = match change.tag() {
+            ChangeTag::Delete => '-',
+            ChangeTag::Insert => '+',
+            ChangeTag::Equal => return None,
+        };
+        Some((sign, change.value().trim_end().to_owned())).filter(|(_, line)| !line.is_empty())
+    });
+    told.collect()
 }
 
 /// The page, with a document to begin with where one was put together.
@@ -111,11 +154,29 @@ async fn events(
     }
 }
 
-/// `GET /policies/{version}`.
+/// `GET /policies/{version}`: the document, and what is different from the one in force.
 async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(version): Path<String>) -> Result<Response, Fault> {
     let document = policies::document(&app, &caller, &version).await?;
+    let active = app.platform.policy(&caller.tenant).await?.version.clone();
+    let other = if active == version { None } else { Some(policies::document(&app, &caller, &active).await?) };
+    let differs = other.as_ref().map(|other| differences(other, &document)).unwrap_or_default();
     let page = reader.at(&format!("/policies/{version}")).staff_page("policy-title").about(&version);
-    Ok(edge::page(DocumentPage { page, document }.render().map_err(|_| Problem::unavailable())?))
+    let in_force = if other.is_some() { active } else { String::new() };
+    Ok(edge::page(DocumentPage { page, version, document, in_force, differs }.render().map_err(|_| Problem::unavailable())?))
+}
+
+/// `GET /policies/{version}/mails`: how every mail reads under a document, in the reader's language.
+async fn mails(State(app): State<App>, caller: Caller, reader: Reader, Path(version): Path<String>) -> Result<Response, Fault> {
+    let document = policies::document(&app, &caller, &version).await?;
+    let policy = Policy::stored(&document).ok_or_else(Problem::unavailable)?;
+    let page = reader.at(&format!("/policies/{version}/mails")).staff_page("policy-mails-title").about(&version);
+    let mail = |template: &notice::Template| Mail {
+        name: page.code("template", template.code()),
+        is_own: has_own_words(*template, page.language, &policy),
+        words: mail_sample(*template, page.language, &policy),
+    };
+    let mails = notice::Template::ALL.iter().map(mail).collect();
+    Ok(edge::page(MailsPage { mails, page, version }.render().map_err(|_| Problem::unavailable())?))
 }
 
 /// `POST /policies/{version}/activation`.

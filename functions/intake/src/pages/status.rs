@@ -1,17 +1,23 @@
-//! "Where is my request": one sentence, what happens next, and the person's own statement.
+//! "Where is my request": one sentence, what happens next and by when, how we reach them, and their own statement.
 
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use contracts::Message;
 use domain::complaint::{Case, Narrative, Stage};
-use edge::{Caller, Fault, Reader};
+use domain::notice::{Notice, Recipient, Template as Mail};
+use edge::{Again, Caller, Fault, FormCommand, KeyedForm, Reader};
 use kit::Problem;
-use pages::Page;
-use store::{Table, port};
+use pages::{Answers, Choice, Form, Page, choices};
+use store::{Done, Once, Reply, Table, port};
 
 use crate::App;
+use crate::api::contact::{self, ContactBody};
 use crate::api::own_case;
 use crate::filing::address;
+
+/// A link to the mediation's page is sent once in that many seconds, however often it is asked for.
+const ONCE_IN: i64 = 900;
 
 #[derive(Template)]
 #[template(path = "status.html")]
@@ -20,6 +26,42 @@ struct StatusPage {
     case: Case,
     statement: String,
     by: String,
+    /// How we reach them, as far as we know.
+    contact: Answers,
+    /// Whether they have just corrected it.
+    corrected: bool,
+    /// Whether a mail with a link to the mediation's page can be sent to them.
+    may_ask_for_link: bool,
+    phone: String,
+    key: String,
+}
+
+#[derive(Template)]
+#[template(path = "own-contact.html")]
+struct ContactPage {
+    page: Page,
+    form: Form,
+    key: String,
+    message: Vec<Choice>,
+    languages: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "link-sent.html")]
+struct LinkSentPage {
+    page: Page,
+    phone: String,
+}
+
+/// How they are reached, in words.
+fn reached(page: &Page, body: &ContactBody) -> Answers {
+    let known = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    Answers::default()
+        .fact_if(page.t("ask-email"), known(&body.email))
+        .fact_if(page.t("ask-phone"), known(&body.phone))
+        .fact_if(page.t("ask-address"), known(&body.address))
+        .fact_if(page.t("contact-safe-times"), known(&body.safe_times))
+        .fact_if(page.t("contact-language"), known(&body.language).map(|code| page.code("language-name", &code)))
 }
 
 /// `GET /status`.
@@ -28,11 +70,79 @@ pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Res
     let key = address(&caller, case.id).key.beside("NARRATIVE");
     let item = app.platform.store.get(Table::Cases, &key).await?.ok_or_else(Problem::not_found)?;
     let narrative: Narrative = port::row(item)?;
-    let page = reader.page("status-title").of_kind(case.kind);
+    let contact = contact::own(&app, &caller).await?;
+    let page = reader.at("/status").page("status-title").of_kind(case.kind);
     let by = match case.stage {
         Stage::Received => page.t1("status-by", "day", &page.day(&case.acknowledge_by)),
+        Stage::Acknowledged { .. } | Stage::UnderReview | Stage::Eligible { .. } | Stage::Admitted { .. } => {
+            page.t("status-soon")
+        }
         _ => String::new(),
     };
-    let statement = narrative.statement.as_str().to_owned();
-    Ok(edge::page(StatusPage { page, case, statement, by }.render().map_err(|_| Problem::unavailable())?))
+    let rendered = StatusPage {
+        statement: narrative.statement.as_str().to_owned(),
+        contact: reached(&page, &contact),
+        corrected: reader.has_just_done(),
+        may_ask_for_link: matches!(case.stage, Stage::InMediation { .. }) && !contact.email.is_empty(),
+        phone: app.platform.policy(&caller.tenant).await?.phone.clone(),
+        key: app.platform.ids.uuid().to_string(),
+        page,
+        case,
+        by,
+    };
+    Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
+}
+
+/// `GET /status/contact`.
+pub async fn ask(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
+    contact_page(&app, &caller, &reader, &Again::default()).await
+}
+
+async fn contact_page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Result<Response, Fault> {
+    let known = contact::own(app, caller).await?;
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let page = reader.at("/status/contact").page("own-contact-title").with_errors(again.is_refused());
+    let form = if again.is_refused() { again.form(&page) } else { Form::of(known.fields()) };
+    let codes: Vec<&str> = policy.languages.iter().map(|language| language.code()).collect();
+    let rendered = ContactPage {
+        key: app.platform.ids.uuid().to_string(),
+        message: choices(&page, "may-leave-message", &["yes"], form.value("may_leave_message")),
+        languages: choices(&page, "language-name", &codes, form.value("language")),
+        form,
+        page,
+    };
+    again.answer(rendered.render())
+}
+
+/// `POST /status/contact`: how they want to be reached. What can't be accepted stays in the form.
+pub async fn correct(State(app): State<App>, caller: Caller, reader: Reader, form: FormCommand) -> Result<Response, Fault> {
+    match contact::keep_own(&app, &caller, &ContactBody::from(&form.fields), &form).await {
+        Ok(_) => Ok(edge::done("/status")),
+        Err(fault) => contact_page(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
+    }
+}
+
+/// `POST /status/mediation-link`: a new link to the mediation's page, by mail to the address that we have.
+pub async fn send_link(State(app): State<App>, caller: Caller, reader: Reader, form: FormCommand) -> Result<Response, Fault> {
+    let case = own_case(&app, &caller).await?;
+    if !matches!(case.stage, Stage::InMediation { .. }) {
+        return Err(Problem::not_found().into());
+    }
+    let to = Recipient::Person(case.complainant.person);
+    let notice = Notice::new(Mail::NewMediationLink, to, case.id.uuid(), &case.reference).of_kind(case.kind);
+    let name = caller.name();
+    let quarter = format!("mediation-link-{}", app.platform.now().as_second() / ONCE_IN);
+    let once = match form.once(&name) {
+        Once::Request { caller, .. } => Once::Request { caller, key: &quarter, digest: "mediation-link" },
+        other @ Once::Message(_) => other,
+    };
+    let work = app.platform.work(&caller.tenant, Table::Cases, once);
+    match work.write(Vec::new(), vec![Message::NoticeRequested(notice)], Reply::none()).await? {
+        Done::Now(_) => {
+            let page = reader.at("/status").page("link-asked-title");
+            let phone = app.platform.policy(&caller.tenant).await?.phone.clone();
+            Ok(edge::page(LinkSentPage { page, phone }.render().map_err(|_| Problem::unavailable())?))
+        }
+        Done::Before(_) => Err(Problem::too_often("link-on-its-way").into()),
+    }
 }

@@ -3,6 +3,7 @@
 mod desk;
 mod mails;
 mod switch;
+mod views;
 
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
@@ -18,6 +19,8 @@ struct Document;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(desk::show))
+        .routes(routes!(views::list, views::save))
+        .routes(routes!(views::forget))
         .routes(routes!(crate::letter::read))
         .routes(routes!(mails::again))
         .routes(routes!(mails::done))

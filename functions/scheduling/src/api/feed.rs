@@ -41,7 +41,7 @@ pub async fn make(
     Path(id): Path<String>,
     request: JsonCommand<Nothing>,
 ) -> Result<Json<FeedBody>, Fault> {
-    let access = Access::by_link(&caller)?.to(&id)?;
+    let access = Access::by_link(&caller, &id)?;
     Ok(Json(FeedBody { address: feed::make(&app, &caller, access, &request).await? }))
 }
 
@@ -65,6 +65,6 @@ pub async fn stop(
     Path(id): Path<String>,
     request: JsonCommand<Nothing>,
 ) -> Result<Response, Fault> {
-    let access = Access::by_link(&caller)?.to(&id)?;
+    let access = Access::by_link(&caller, &id)?;
     Ok(edge::reply(feed::stop(&app, &caller, access, &request).await?))
 }

@@ -129,7 +129,7 @@ pub async fn reachable_one(
     security(("link" = [])),
 )]
 pub async fn brief(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Json<BriefBody>, Fault> {
-    let access = Access::mediator(&caller)?.to(&id)?;
+    let access = Access::mediator(&caller, &id)?;
     let mediation = read(&app, &caller, access).await?.state;
     let Standing::Mediator(mediator) = access.standing else {
         return Err(Problem::not_found().into());
@@ -169,6 +169,6 @@ pub async fn declare(
     Path(id): Path<String>,
     request: JsonCommand<Declaration>,
 ) -> Result<Response, Fault> {
-    let access = Access::mediator(&caller)?.to(&id)?;
+    let access = Access::mediator(&caller, &id)?;
     Ok(edge::reply(steps::declare(&app, &caller, access, &request, &request.body).await?))
 }

@@ -4,6 +4,7 @@ mod agreement;
 mod commands;
 mod feed;
 mod mediator;
+pub mod own;
 mod participants;
 mod party;
 mod plan;
@@ -31,6 +32,9 @@ struct Document;
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
         .routes(routes!(roster::list, roster::register))
+        .routes(routes!(own::show))
+        .routes(routes!(own::hours))
+        .routes(routes!(own::busy))
         .routes(routes!(roster::change))
         .routes(routes!(roster::busy))
         .routes(routes!(show::show))

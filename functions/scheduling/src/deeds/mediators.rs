@@ -165,18 +165,8 @@ impl MediatorBody {
 
     /// A mediator of the roster as a body.
     pub fn of(mediator: &Mediator, name: &str, email: &str) -> Self {
-        let time = |time: Time| time.strftime("%H:%M").to_string();
         let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
-        let hours = |hours: &WeeklyHours| HoursBody {
-            day: hours.day.to_monday_one_offset(),
-            from: time(hours.from),
-            until: time(hours.until),
-        };
-        let exception = |one: &DayHours| DayBody {
-            day: one.day.to_string(),
-            from: one.hours.map(|hours| time(hours.from)).unwrap_or_default(),
-            until: one.hours.map(|hours| time(hours.until)).unwrap_or_default(),
-        };
+        let (weekly, exceptions) = hours_of(&mediator.availability);
         Self {
             name: name.to_owned(),
             email: email.to_owned(),
@@ -189,12 +179,28 @@ impl MediatorBody {
             confidentiality_until: day(mediator.confidentiality_until),
             law_enforcement: mediator.law_enforcement,
             relations: mediator.relations.iter().map(ToString::to_string).collect(),
-            weekly: mediator.availability.weekly.iter().map(hours).collect(),
-            exceptions: mediator.availability.exceptions.iter().map(exception).collect(),
+            weekly,
+            exceptions,
             places: mediator.places.clone(),
             monthly_cap: mediator.monthly_cap,
         }
     }
+}
+
+/// When somebody has time, as bodies have it: week by week, and single days.
+pub fn hours_of(availability: &Availability) -> (Vec<HoursBody>, Vec<DayBody>) {
+    let time = |time: Time| time.strftime("%H:%M").to_string();
+    let weekly = |hours: &WeeklyHours| HoursBody {
+        day: hours.day.to_monday_one_offset(),
+        from: time(hours.from),
+        until: time(hours.until),
+    };
+    let single = |one: &DayHours| DayBody {
+        day: one.day.to_string(),
+        from: one.hours.map(|hours| time(hours.from)).unwrap_or_default(),
+        until: one.hours.map(|hours| time(hours.until)).unwrap_or_default(),
+    };
+    (availability.weekly.iter().map(weekly).collect(), availability.exceptions.iter().map(single).collect())
 }
 
 /// When somebody has time; what can't be meant is a problem with its field.

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 pub use agreement::{AgreementText, Holds, HoldsFor, Signatures, TextToDestroy, WhichText};
 pub use assignments::{Ask, Declaration, Objection, TakenBack};
 pub use busy::BusyBody;
-pub use mediators::{DayBody, HoursBody, MediatorBody};
+pub use mediators::{DayBody, HoursBody, MediatorBody, hours_of};
 pub use offers::{Answer, AnswerFor, Attempt, Offers, Withdrawal};
 pub use people::{Absence, Companion, Description, Reminders, RemindersFor};
 pub use sessions::{Attendee, Conclusion, Preparation, Starts, StartsFor};

@@ -1,4 +1,4 @@
-//! `/assignment`: a mediator's page. The brief and the conflict question first; how to reach the people only then (MED-5).
+//! `/assignment/{id}`: one of a mediator's assignments. The brief and the conflict question first; how to reach the people only then (MED-5).
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -32,6 +32,8 @@ struct AssignmentPage {
     form: Form,
     refusal: Refusal,
     key: String,
+    /// Its own address.
+    to: String,
     reference: String,
     brief: Answers,
     undecided: bool,
@@ -115,9 +117,13 @@ pub(super) async fn mediator_named(app: &App, caller: &Caller, page: &Page, medi
     Ok(Person { id: mediator.to_string(), label })
 }
 
-/// `GET /assignment`.
-pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
-    page(&app, &caller, &reader, &Again::default()).await
+/// `GET /assignment/{id}`.
+pub async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(id): Path<String>) -> Result<Response, Fault> {
+    page(&app, &caller, &reader, &id, &Again::default()).await
+}
+
+fn own_page(id: &str) -> String {
+    format!("/assignment/{id}")
 }
 
 /// The short brief: nothing of who the people are.
@@ -133,14 +139,15 @@ fn brief(page: &Page, mediation: &Mediation) -> Answers {
         )
 }
 
-async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Result<Response, Fault> {
-    let access = Access::mediator(caller)?;
+async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Again) -> Result<Response, Fault> {
+    let access = Access::mediator(caller, id)?;
     let mediation = read(app, caller, access).await?.state;
     let Standing::Mediator(mediator) = access.standing else {
         return Err(Problem::not_found().into());
     };
     let policy = app.platform.policy(&caller.tenant).await?;
-    let page = reader.at("/assignment").page("assignment-title").of_kind(mediation.kind).with_errors(again.is_refused());
+    let to = own_page(id);
+    let page = reader.at(&to).page("assignment-title").of_kind(mediation.kind).with_errors(again.is_refused());
     let form = again.form(&page);
     let clear = mediation.may_reach(mediator);
     // Whoever signs is named to them after the session, too; how to reach people is theirs only before.
@@ -156,6 +163,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
     let rendered = AssignmentPage {
         refusal: again.refusal(&page, WRITTEN),
         key: app.platform.ids.uuid().to_string(),
+        to,
         reference: mediation.reference.to_string(),
         brief: brief(&page, &mediation),
         undecided: matches!(mediation.stage, Stage::Assigning { .. }) && !clear,
@@ -177,23 +185,23 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
     again.answer(rendered.render())
 }
 
-/// `POST /assignment/{deed}`: the conflict question, preparations, the outcome. What can't be done leaves the page with what was
+/// `POST /assignment/{id}/{deed}`: the conflict question, preparations, the outcome. What can't be done leaves the page with what was
 /// typed.
 pub async fn act(
     State(app): State<App>,
     caller: Caller,
     reader: Reader,
-    Path(deed): Path<String>,
+    Path((id, deed)): Path<(String, String)>,
     form: FormCommand,
 ) -> Result<Response, Fault> {
-    match perform(&app, &caller, &reader, &deed, &form).await {
+    match perform(&app, &caller, &reader, (&id, &deed), &form).await {
         Ok(Done::Shows(page)) => Ok(page),
-        Ok(Done::GoesOn) => Ok(Redirect::to("/assignment").into_response()),
+        Ok(Done::GoesOn) => Ok(Redirect::to(&own_page(&id)).into_response()),
         Ok(Done::Left(how)) => {
-            let page = reader.at("/").page("assignment-left-title");
+            let page = reader.at("/assignment").page("assignment-left-title");
             Ok(edge::page(LeftPage { page, how }.render().map_err(|_| Problem::unavailable())?))
         }
-        Err(fault) => page(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
+        Err(fault) => page(&app, &caller, &reader, &id, &Again::after(fault, &form.fields)?).await,
     }
 }
 
@@ -204,8 +212,14 @@ enum Done {
     Left(&'static str),
 }
 
-async fn perform(app: &App, caller: &Caller, reader: &Reader, deed: &str, form: &FormCommand) -> Result<Done, Fault> {
-    let access = Access::mediator(caller)?;
+async fn perform(
+    app: &App,
+    caller: &Caller,
+    reader: &Reader,
+    (id, deed): (&str, &str),
+    form: &FormCommand,
+) -> Result<Done, Fault> {
+    let access = Access::mediator(caller, id)?;
     let wish = match deed {
         "assignment" => {
             let declaration = Declaration { answer: form.fields.text("answer").to_owned() };
@@ -219,7 +233,7 @@ async fn perform(app: &App, caller: &Caller, reader: &Reader, deed: &str, form: 
         }
         "calendar-link" => {
             let address = feed::make(app, caller, access, form).await?;
-            return Ok(Done::Shows(super::feed::shown(reader, "/assignment", address)?));
+            return Ok(Done::Shows(super::feed::shown(reader, &own_page(id), address)?));
         }
         "calendar-link-stop" => {
             feed::stop(app, caller, access, form).await?;

@@ -17,16 +17,16 @@ struct AddressPage {
     page: Page,
     /// The address; none when it was shown already.
     address: Option<String>,
-    back: &'static str,
+    back: String,
 }
 
 /// The page with an address that was just made.
 ///
 /// # Errors
 /// When it can't be rendered.
-pub fn shown(reader: &Reader, back: &'static str, address: Option<String>) -> Result<Response, Fault> {
+pub fn shown(reader: &Reader, back: &str, address: Option<String>) -> Result<Response, Fault> {
     let page = reader.at(back).page("feed-title");
-    Ok(edge::page(AddressPage { page, address, back }.render().map_err(|_| Problem::unavailable())?))
+    Ok(edge::page(AddressPage { page, address, back: back.to_owned() }.render().map_err(|_| Problem::unavailable())?))
 }
 
 /// `GET /calendar/{feed}`: the appointments of whoever made the address, for the calendar that they told it to.

@@ -19,7 +19,7 @@ use crate::api::roster as rows;
 use crate::deeds::{BusyBody, MediatorBody};
 
 /// The longest calendar file that a form takes.
-const LONGEST: usize = 90_000;
+pub(super) const LONGEST: usize = 90_000;
 
 /// What staff write on a mediator's page.
 const WRITTEN: &[(&str, &str)] = &[

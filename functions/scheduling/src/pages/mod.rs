@@ -5,11 +5,13 @@ mod assignment;
 mod explanation;
 mod feed;
 mod file;
+mod home;
 mod hours;
 mod mediators;
 mod papers;
 mod party;
 mod person;
+mod printed;
 mod program;
 
 use axum::Router;
@@ -28,8 +30,14 @@ pub fn router() -> Router<App> {
     Router::new()
         .route("/mediation", get(party::show))
         .route("/mediation/{deed}", post(party::act))
-        .route("/assignment", get(assignment::show))
-        .route("/assignment/{deed}", post(assignment::act))
+        .route("/mediation/papers/{deed}", get(printed::own))
+        .route("/assignment/{id}/papers/{deed}", get(printed::at_the_table))
+        .route("/mediations/{id}/papers/{deed}", get(printed::all))
+        .route("/assignment", get(home::show))
+        .route("/assignment/hours", get(home::hours).post(home::give))
+        .route("/assignment/busy", post(home::occupy))
+        .route("/assignment/{id}", get(assignment::show))
+        .route("/assignment/{id}/{deed}", post(assignment::act))
         .route("/calendar/{feed}", get(feed::file))
         .route("/mediators", get(mediators::list))
         .route("/mediators/{id}", get(mediators::show).post(mediators::keep))
@@ -95,8 +103,10 @@ fn preparing(page: &Page, people: Vec<Person>, typed: &Form) -> Vec<ToPrepare> {
 /// The form that records how it ended, and who was there.
 struct OutcomeForm {
     outcomes: Vec<Choice>,
-    /// A group of choices for each person.
-    attendance: Vec<(String, String, Vec<Choice>)>,
+    /// Whether everybody was there, which says it of all in one mark.
+    everybody: Vec<Choice>,
+    /// A group of choices for each person: who, the field's name, the label.
+    attendance: Vec<(String, String, String, Vec<Choice>)>,
 }
 
 impl OutcomeForm {
@@ -106,12 +116,18 @@ impl OutcomeForm {
         let group = |person: &Person| {
             let name = format!("attendance-{}", person.id);
             let chosen = choices(page, "attendance", &codes, typed.value(&name));
-            (name, person.label.clone(), chosen)
+            (person.id.clone(), name, person.label.clone(), chosen)
         };
         Self {
             outcomes: choices(page, "outcome", &outcomes, typed.value("outcome")),
+            everybody: choices(page, "everybody", &["yes"], typed.value("everybody")),
             attendance: attendees.iter().map(group).collect(),
         }
+    }
+
+    /// Whether it was said of somebody apart, or is to be looked at again.
+    fn is_told_apart(&self, typed: &Form) -> bool {
+        typed.has_errors() || self.attendance.iter().any(|(_, name, ..)| typed.has_field(name))
     }
 }
 
@@ -125,11 +141,18 @@ fn preparation(fields: &Fields) -> Preparation {
     }
 }
 
-/// The outcome form; attendance has a field for each person.
+/// The outcome form; attendance has a field for each person. Where everybody was there, one mark says so of all whose field is empty.
 fn conclusion(fields: &Fields) -> Conclusion {
+    let everybody = fields.text("everybody") == "yes";
+    let unsaid = |person: &&str| everybody && fields.text(&format!("attendance-{person}")).is_empty();
+    let there = |person: &str| Attendee { person: person.to_owned(), attendance: Attendance::Present.code().to_owned() };
+    let all_there = fields.all("attendee").into_iter().filter(unsaid).map(there);
     let named = |(name, value): (&str, &str)| {
         let person = name.strip_prefix("attendance-")?.to_owned();
         Some(Attendee { person, attendance: value.to_owned() })
     };
-    Conclusion { outcome: fields.text("outcome").to_owned(), attendance: fields.iter().filter_map(named).collect() }
+    Conclusion {
+        outcome: fields.text("outcome").to_owned(),
+        attendance: fields.iter().filter_map(named).chain(all_there).collect(),
+    }
 }

@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::Policy;
-use domain::mediation::Mediation;
+use domain::ids::PersonId;
+use domain::mediation::{Mediation, Paper, Stage};
 use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
 use pages::{Answers, Choice, Form, Page, Refusal, day_and_time};
@@ -37,6 +38,10 @@ struct MediationPage {
     may_object_until: String,
     call_wanted: bool,
     may_ask_for_call: bool,
+    /// Whether their answer to the offer is awaited; questions stand beside it then.
+    waits_for_answer: bool,
+    /// Papers that they still sign, by name.
+    papers: Vec<&'static str>,
     by: String,
     explanation: Explanation,
     may_withdraw: bool,
@@ -111,6 +116,17 @@ fn days(page: &Page, own: &Own, typed: &Form, policy: &Policy) -> Vec<Day> {
     days
 }
 
+/// Papers that somebody still has to sign, once there is a time to bring them to.
+fn papers(mediation: &Mediation, person: PersonId) -> Vec<&'static str> {
+    if !matches!(mediation.stage, Stage::Booked { .. }) {
+        return Vec::new();
+    }
+    let needed = mediation.papers_needed().into_iter();
+    let open =
+        needed.filter(|(who, paper)| *who == person && *paper != Paper::Disclosure && !mediation.has_signed(person, *paper));
+    open.map(|(_, paper)| paper.code()).collect()
+}
+
 /// What the reader should do or expect, and until when.
 fn by(page: &Page, offer: Option<&Offered>, policy: &Policy) -> String {
     match offer {
@@ -154,6 +170,8 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Res
         mediators,
         may_object_until: own.may_object_until.map(|until| page.moment_in_zone(&until, &policy.zone)).unwrap_or_default(),
         call_wanted: own.call_wanted,
+        waits_for_answer: own.offer.as_ref().is_some_and(|offer| offer.answer.is_none()),
+        papers: papers(&mediation, person),
         may_ask_for_call: own.may_ask_for_call,
         may_withdraw: own.may_withdraw,
         hours: own.may_give_hours.then(|| HoursForm::of(&page, &own.hours.clone().unwrap_or_default(), &form)),

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
-use domain::Policy;
+use axum::response::Response;
 use domain::ids::PersonId;
 use domain::mediation::{Command, Mediation, Stage};
+use domain::{Entry, Policy};
 use edge::{Again, Caller, Fault, FormCommand, Reader};
 use jiff::Timestamp;
 use kit::Problem;
@@ -48,6 +48,8 @@ struct ProgramPage {
     facts: Answers,
     mediation: Mediation,
     version: u64,
+    /// What was just done; empty where nothing was.
+    done: String,
     timeline: Timeline,
     policy: Arc<Policy>,
     people: Tasks,
@@ -188,13 +190,17 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
     let attendees = attendees(app, caller, &page, &mediation, &people).await?;
     let mediators = mediators(app, caller, &page, &mediation).await?;
     let everybody = everybody(&page, &people, &mediators);
+    let names = |id: &str| everybody.iter().find(|one| one.id == id).map(|one| one.label.clone());
+    let history: Vec<Entry> = history.into_iter().flat_map(|row| row.entries).collect();
+    let just_done = history.last().cloned().filter(|_| reader.has_just_done());
     let rendered = ProgramPage {
         refusal: again.refusal(&page, WRITTEN),
         key: app.platform.ids.uuid().to_string(),
         tabs: Tabs::of_sides(&page, id),
         facts: facts(&page, &mediation, &policy),
         version: loaded.version,
-        timeline: Timeline::of(&page, &policy.zone, history.into_iter().flat_map(|row| row.entries)),
+        done: just_done.map(|entry| page.code("history", &entry.what)).unwrap_or_default(),
+        timeline: Timeline::of(&page, &policy.zone, &names, history),
         people: people_at_the_table(&page, &mediation, &people),
         mediators,
         proposed: proposed(app, caller, &page, &mediation, &policy.zone).await?,
@@ -226,7 +232,7 @@ pub async fn act(
     form: FormCommand,
 ) -> Result<Response, Fault> {
     match perform(&app, &caller, &id, &deed, &form).await {
-        Ok(()) => Ok(Redirect::to(&format!("/mediations/{id}")).into_response()),
+        Ok(()) => Ok(edge::done(&format!("/mediations/{id}"))),
         Err(fault) => page(&app, &caller, &reader, &id, &Again::after(fault, &form.fields)?).await,
     }
 }

@@ -36,6 +36,8 @@ pub enum Command {
     },
     /// Its owner says whom it is about (INT-8).
     Identify(Respondent),
+    /// Its owner takes somebody off again who was named by mistake, while nobody was asked (INT-8).
+    TakeOff(PersonId),
     /// Professional standards enter the day of discovery (CLK-1).
     RecordDiscovery(Date),
     /// Professional standards enter what tolls the clock (CLK-2).
@@ -65,6 +67,8 @@ pub enum Command {
         /// The department's manager says that nobody concerned is in their own chain of command.
         outside_chain: bool,
     },
+    /// A desk takes its approval back, while others are still missing (ELIG-9).
+    WithdrawApproval(Desk),
     /// The mediation side says that offers are out (WALL-2).
     MediationBegan,
     /// The mediation side says how it ended: a code and a day, nothing else (WALL-2).
@@ -220,6 +224,8 @@ pub fn decide(case: &Case, command: Command, by: Actor, policy: &Policy, now: Ti
         Command::Judge { suitable } => review::judge(step, suitable),
         Command::Override { outside_chain } => review::override_exclusion(step, outside_chain),
         Command::Identify(respondent) => preparation::identify(step, respondent),
+        Command::TakeOff(person) => preparation::take_off(step, person),
+        Command::WithdrawApproval(desk) => preparation::withdraw_approval(step, desk),
         Command::Approve { desk, outside_chain } => preparation::approve(step, desk, outside_chain),
         Command::RecordDiscovery(day) => clock::discovery(step, day),
         Command::Toll { ground, from, until, document } => clock::toll(step, ground, from, until, document),

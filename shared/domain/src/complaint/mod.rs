@@ -247,6 +247,12 @@ impl Stage {
         }
     }
 
+    /// Whether it is still being prepared: who it is about and who approves can change until it is admitted.
+    #[must_use]
+    pub const fn is_in_preparation(&self) -> bool {
+        matches!(self, Self::Received | Self::Acknowledged { .. } | Self::UnderReview | Self::Eligible { .. })
+    }
+
     /// The stable code of the stage.
     #[must_use]
     pub const fn code(&self) -> &'static str {

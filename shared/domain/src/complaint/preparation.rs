@@ -3,22 +3,45 @@
 use super::decide::{Decided, Effect, Party, Step, tell_desk};
 use super::{Answer, Case, Respondent, Stage};
 use crate::decision::{Actor, Decision, Entry};
+use crate::ids::PersonId;
 use crate::notice::Template;
 use crate::refusal::Refusal;
 use crate::vocabulary::{AgeBracket, Desk, Side};
 
-const fn may_still_be_prepared(stage: &Stage) -> bool {
-    matches!(stage, Stage::Received | Stage::Acknowledged { .. } | Stage::UnderReview | Stage::Eligible { .. })
-}
-
 pub(super) fn identify(step: Step<'_>, respondent: Respondent) -> Decided {
-    if !may_still_be_prepared(&step.case.stage) {
+    if !step.case.stage.is_in_preparation() {
         return Err(Refusal::out_of_order());
     }
     let entry = step.entry("respondent-identified").with("person", respondent.person);
     let mut next = step.case.clone();
     next.respondents.push(respondent);
     Ok(admit_when_complete(&step, next, entry, Vec::new()))
+}
+
+/// Takes somebody off who was named by mistake. From the admission on, whoever is at the table is the mediation side's.
+pub(super) fn take_off(step: Step<'_>, person: PersonId) -> Decided {
+    if !step.case.stage.is_in_preparation() {
+        return Err(Refusal::out_of_order());
+    }
+    let mut next = step.case.clone();
+    next.respondents.retain(|one| one.person != person);
+    if next.respondents.len() == step.case.respondents.len() {
+        return Err(Refusal::new("nobody-by-that-id", "INT-8"));
+    }
+    Ok(Decision::step(next, step.entry("respondent-taken-off").with("person", person), vec![Effect::Moved]))
+}
+
+/// Takes an approval back. The last one admits the case, so there is none to take back from then on.
+pub(super) fn withdraw_approval(step: Step<'_>, desk: Desk) -> Decided {
+    let Stage::Eligible { wanted, approvals } = &step.case.stage else {
+        return Err(Refusal::out_of_order());
+    };
+    if !approvals.contains(&desk) {
+        return Err(Refusal::new("not-approved-yet", "ELIG-9"));
+    }
+    let others = approvals.iter().copied().filter(|one| *one != desk).collect();
+    let next = Case { stage: Stage::Eligible { wanted: wanted.clone(), approvals: others }, ..step.case.clone() };
+    Ok(Decision::step(next, step.entry("approval-withdrawn").with("for", desk), vec![Effect::Moved]))
 }
 
 /// An approval. The department's manager must stand outside both chains of command.

@@ -210,3 +210,25 @@ fn elig_8_what_nobody_knows_weighs_as_unknown() {
     let Screened { verdict, .. } = case.screened.unwrap();
     assert!(verdict.fired.iter().all(|fired| fired.weight == Weight::Unknown));
 }
+
+#[test]
+fn int_8_whoever_was_named_by_mistake_is_taken_off_until_the_case_is_admitted() {
+    use Command::{Acknowledge, TakeOff};
+    let named = after(&filed(), vec![officer(), Acknowledge, answers(Answer::No)]);
+    let taken_off = after(&named, vec![TakeOff(person(OFFICER))]);
+    assert!(taken_off.respondents.is_empty());
+    let approved = after(&taken_off, vec![discovery(), approve(Desk::Program), approve(Desk::ProfessionalStandards)]);
+    assert_eq!(approved.stage.code(), "eligible", "nobody is asked while it isn't known who it is");
+    let admitted = after(&approved, vec![officer()]);
+    let refused = at(&admitted, TakeOff(person(OFFICER)), &policy()).unwrap_err();
+    assert_eq!(refused, Refusal::out_of_order());
+}
+
+#[test]
+fn elig_9_an_approval_is_taken_back_while_another_is_missing_and_counts_no_more() {
+    use Command::WithdrawApproval;
+    let nearly = cases().into_iter().find(|(name, _)| *name == "eligible, only professional standards missing").unwrap().1;
+    let back = after(&nearly, vec![WithdrawApproval(Desk::Program), approve(Desk::ProfessionalStandards)]);
+    assert_eq!(back.stage.code(), "eligible");
+    assert_eq!(after(&back, vec![approve(Desk::Program)]).stage.code(), "admitted");
+}

@@ -87,6 +87,8 @@ fn any_command() -> impl Strategy<Value = Command> {
         day.prop_map(|on| Command::RecordNotice { on }),
         Just(Command::Hold(document())),
         Just(Command::ReleaseHold),
+        Just(Command::TakeOff(person(OFFICER))),
+        (0..Desk::ALL.len()).prop_map(|desk| Command::WithdrawApproval(Desk::ALL[desk])),
         Just(Command::Destroy(document())),
         Just(Command::Comment),
     ]

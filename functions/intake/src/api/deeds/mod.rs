@@ -8,7 +8,7 @@ mod work;
 
 pub use clock::{Discovery, TollBody, TollEnd, Waiver};
 pub use ending::{Destruction, Disposition, Hold, NoticeGiven, Receipt, Release};
-pub use preparation::{Acknowledgement, Approval, RespondentBody};
+pub use preparation::{Acknowledgement, Approval, RespondentBody, WithdrawnApproval, WrongRespondent};
 pub use screening::{Judgement, Override, Screening};
 pub use work::{Assignment, CommentBody, ReleaseBody};
 

@@ -7,7 +7,7 @@ use domain::text::{EmailAddress, PersonName};
 use domain::vocabulary::{Desk, Language};
 use edge::{Caller, Fault, Fields};
 use serde::{Deserialize, Serialize};
-use store::people;
+use store::{Key, Table, Write, people};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -16,7 +16,12 @@ use super::{Asks, Doer, Wish, deed};
 use crate::App;
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(acknowledge)).routes(routes!(identify)).routes(routes!(approve))
+    OpenApiRouter::new()
+        .routes(routes!(acknowledge))
+        .routes(routes!(identify))
+        .routes(routes!(take_off))
+        .routes(routes!(approve))
+        .routes(routes!(withdraw_approval))
 }
 
 /// An acknowledgement; it has nothing to say but itself.
@@ -67,6 +72,29 @@ impl Asks for RespondentBody {
     }
 }
 
+/// Somebody who was named by mistake.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = WrongRespondent)]
+pub struct WrongRespondent {
+    /// Their id, as the case has it.
+    pub person: String,
+}
+
+impl Asks for WrongRespondent {
+    fn from_form(fields: &Fields) -> Self {
+        Self { person: fields.text("person").to_owned() }
+    }
+
+    fn wish(&self, _: &App, caller: &Caller, _: CaseId) -> Result<Wish, Fault> {
+        let mut problems = Problems::default();
+        let person = problems.keep("person", self.person.parse::<PersonId>().map_err(|_| "not-an-id")).ok_or(problems)?;
+        // The decider refuses whoever isn't a respondent of this case, and then nothing is deleted either.
+        let forgotten = Write::delete(Table::People, Key::person(&caller.tenant, person));
+        Ok(Wish { doer: Doer::Owner, command: Command::TakeOff(person), also: vec![forgotten] })
+    }
+}
+
 /// An approval.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -101,6 +129,37 @@ deed! {
 deed! {
     /// Name somebody whom the case is about (the desk that it belongs to).
     identify, "/v1/cases/{id}/respondents", "identify_respondent", RespondentBody
+}
+
+/// An approval that is taken back.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawnApproval {
+    /// `program`, `professional_standards`, `designated_manager` or `school`; each takes back its own.
+    #[serde(rename = "for")]
+    pub desk: String,
+}
+
+impl Asks for WithdrawnApproval {
+    fn from_form(fields: &Fields) -> Self {
+        Self { desk: fields.text("for").to_owned() }
+    }
+
+    fn wish(&self, _: &App, _: &Caller, _: CaseId) -> Result<Wish, Fault> {
+        let mut problems = Problems::default();
+        let desk = problems.keep("for", Desk::parse(&self.desk)).ok_or(problems)?;
+        Ok(Wish::plain(Doer::At(desk), Command::WithdrawApproval(desk)))
+    }
+}
+
+deed! {
+    /// Take somebody off who was named by mistake, before the case is admitted (the desk that it belongs to).
+    take_off, "/v1/cases/{id}/respondent-removals", "take_off_respondent", WrongRespondent
+}
+
+deed! {
+    /// Take an approval back, before the case is admitted (each desk for itself).
+    withdraw_approval, "/v1/cases/{id}/approval-withdrawals", "withdraw_approval", WithdrawnApproval
 }
 
 deed! {

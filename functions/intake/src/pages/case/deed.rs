@@ -136,6 +136,7 @@ struct DeedPage {
     findings: Vec<Choice>,
     suitable: Vec<Choice>,
     message: Vec<Choice>,
+    languages: Vec<Choice>,
     outside_chain: Vec<Choice>,
     most: usize,
 }
@@ -176,16 +177,7 @@ pub async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, code: &
 /// How to reach whoever filed, as the fields of the form.
 async fn known_contact(app: &App, caller: &Caller, case: &Case) -> Result<Vec<(&'static str, String)>, Fault> {
     let row = people::load(app.platform.store.as_ref(), &caller.tenant, case.complainant.person).await?;
-    let contact = row.map(ContactBody::from).unwrap_or_default();
-    let may = if contact.may_leave_message { "yes" } else { "" };
-    Ok(vec![
-        ("name", contact.name),
-        ("email", contact.email),
-        ("phone", contact.phone),
-        ("address", contact.address),
-        ("safe_times", contact.safe_times),
-        ("may_leave_message", may.to_owned()),
-    ])
+    Ok(row.map(ContactBody::from).unwrap_or_default().fields())
 }
 
 fn rendered(page: Page, deed: Deed, case: &Case, policy: &Policy, key: String, (form, again): (Form, &Again)) -> DeedPage {
@@ -204,6 +196,7 @@ fn rendered(page: Page, deed: Deed, case: &Case, policy: &Policy, key: String, (
         open_tolls: open_tolls(&page, case, form.value("number")),
         findings: choices(&page, "finding", &findings, form.value("finding")),
         suitable: choices(&page, "suitable", &["yes", "no"], form.value("suitable")),
+        languages: languages(&page, policy, form.value("language")),
         message: choices(&page, "may-leave-message", &["yes"], form.value("may_leave_message")),
         outside_chain: choices(&page, "outside-chain", &["yes"], form.value("outside_chain")),
         most: Comment::MOST,
@@ -213,6 +206,11 @@ fn rendered(page: Page, deed: Deed, case: &Case, policy: &Policy, key: String, (
         deed,
         key,
     }
+}
+
+fn languages(page: &Page, policy: &Policy, chosen: &str) -> Vec<Choice> {
+    let codes: Vec<&str> = policy.languages.iter().map(|language| language.code()).collect();
+    choices(page, "language-name", &codes, chosen)
 }
 
 fn open_tolls(page: &Page, case: &Case, chosen: &str) -> Vec<Choice> {

@@ -6,7 +6,7 @@ mod facts;
 mod view;
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
 
@@ -38,7 +38,7 @@ pub async fn act(
     form: FormCommand,
 ) -> Result<Response, Fault> {
     let fault = match perform(&app, &caller, &id, &what, &form).await {
-        Ok(()) => return Ok(Redirect::to(&format!("/cases/{id}")).into_response()),
+        Ok(()) => return Ok(edge::done(&format!("/cases/{id}"))),
         Err(fault) => fault,
     };
     let again = Again::after(fault, &form.fields)?;
@@ -57,6 +57,8 @@ async fn perform(app: &App, caller: &Caller, id: &str, what: &str, form: &FormCo
         "judgement" => sent::<deeds::Judgement>(app, caller, id, form).await,
         "override" => sent::<deeds::Override>(app, caller, id, form).await,
         "respondents" => sent::<deeds::RespondentBody>(app, caller, id, form).await,
+        "respondent-removals" => sent::<deeds::WrongRespondent>(app, caller, id, form).await,
+        "approval-withdrawals" => sent::<deeds::WithdrawnApproval>(app, caller, id, form).await,
         "discovery" => sent::<deeds::Discovery>(app, caller, id, form).await,
         "tolls" => sent::<deeds::TollBody>(app, caller, id, form).await,
         "toll-ends" => sent::<deeds::TollEnd>(app, caller, id, form).await,

@@ -8,6 +8,7 @@ use domain::text::Comment;
 use domain::vocabulary::Desk;
 use edge::{Again, Caller, Fault, Reader, StaffRole, Who};
 use pages::{Answers, Choice, Form, Moment, Page, Refusal, Tabs, Timeline, choices};
+use store::people;
 
 use super::deed::Deed;
 use super::facts::{facts, said};
@@ -25,6 +26,8 @@ struct CasePage {
     form: Form,
     refusal: Refusal,
     case: Case,
+    /// What was just done; empty where nothing was.
+    done: String,
     clock: String,
     facts: Answers,
     said: Answers,
@@ -38,6 +41,8 @@ struct CasePage {
     owner: bool,
     standards: bool,
     mine: bool,
+    /// Whom it is about: ids and names, for those who may know them.
+    respondents: Vec<(String, String)>,
     desks: Vec<Desk>,
     deeds: Vec<Deed>,
     screening: Vec<(&'static str, Vec<Choice>)>,
@@ -55,12 +60,8 @@ impl CasePage {
         self.program && matches!(self.case.stage, Stage::Acknowledged { .. } | Stage::UnderReview)
     }
 
-    const fn in_preparation(&self) -> bool {
-        matches!(self.case.stage, Stage::Received | Stage::Acknowledged { .. } | Stage::UnderReview | Stage::Eligible { .. })
-    }
-
     fn may_identify(&self) -> bool {
-        self.owner && self.in_preparation()
+        self.owner && self.case.stage.is_in_preparation()
     }
 
     fn may_date(&self) -> bool {
@@ -85,6 +86,19 @@ impl CasePage {
             return Vec::new();
         };
         wanted.iter().copied().filter(|desk| self.desks.contains(desk) && !approvals.contains(desk)).collect()
+    }
+
+    /// The approvals that are there and that this person may take back: whether each is theirs.
+    fn approved(&self) -> Vec<(Desk, bool)> {
+        let Stage::Eligible { approvals, .. } = &self.case.stage else {
+            return Vec::new();
+        };
+        approvals.iter().map(|desk| (*desk, self.desks.contains(desk))).collect()
+    }
+
+    /// A dialog's id.
+    fn numbered(&self, what: &str, number: &usize) -> String {
+        format!("{what}-{number}")
     }
 
     fn is_manager(&self, desk: &Desk) -> bool {
@@ -158,6 +172,18 @@ fn clock(page: &Page, case: &Case, today: jiff::civil::Date) -> String {
     }
 }
 
+/// Whom a case is about, by name: for the program, and for the desk that named them.
+async fn respondents(app: &App, caller: &Caller, case: &Case) -> Result<Vec<(String, String)>, Fault> {
+    let may_know = caller.is(StaffRole::Program) || caller.is(StaffRole::at(case.kind.owner()));
+    let mut named = Vec::new();
+    for one in case.respondents.iter().filter(|_| may_know) {
+        let row = people::load(app.platform.store.as_ref(), &caller.tenant, one.person).await?;
+        let name = row.and_then(|row| row.name).map(|name| name.as_str().to_owned()).unwrap_or_default();
+        named.push((one.person.to_string(), name));
+    }
+    Ok(named)
+}
+
 fn is_own(caller: &Caller, case: &Case) -> bool {
     matches!(&caller.who, Who::Staff { subject, .. } if case.assignee.as_ref() == Some(subject))
 }
@@ -177,6 +203,9 @@ pub async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: 
         .about(case.reference.as_str())
         .with_errors(again.is_refused());
     let form = again.form(&page);
+    let respondents = respondents(app, caller, &case).await?;
+    let names = |id: &str| respondents.iter().find(|(person, _)| person == id).map(|(_, name)| name.clone());
+    let just_done = history.last().filter(|_| reader.has_just_done());
     let codes: Vec<&str> = policy.languages.iter().map(|language| language.code()).collect();
     let rendered = CasePage {
         refusal: again.refusal(&page, WRITTEN),
@@ -188,8 +217,10 @@ pub async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: 
         said: said(&page, &narrative),
         comments: written(&page, &policy, &comments),
         commented: !comments.is_empty(),
-        timeline: Timeline::of(&page, &policy.zone, history),
+        done: just_done.map(|entry| page.code("history", &entry.what)).unwrap_or_default(),
+        timeline: Timeline::of(&page, &policy.zone, &names, history),
         tabs: Tabs::of_sides(&page, id),
+        respondents,
         program: caller.is(StaffRole::Program),
         owner: caller.is(StaffRole::at(case.kind.owner())),
         standards: caller.is(StaffRole::ProfessionalStandards),
