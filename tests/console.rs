@@ -25,30 +25,37 @@ async fn stf_1_several_cases_are_taken_and_given_back_together_and_the_desk_says
     let key = desk.hidden("key");
     let marked =
         [("key", key.as_str()), ("case", cases[0].as_str()), ("case", cases[1].as_str()), ("to", "me"), ("back", "view=mine")];
-    let mine = browser.send("/cases/assignees", &marked).await;
-    assert_eq!((mine.status, mine.path.as_str()), (200, "/desk?view=mine"));
+    let done = browser.send("/cases/assignees", &marked).await;
+    assert!(done.status == 200 && done.says("2 cases changed hands.") && done.says("href=\"/desk?view=mine\""), "{}", done.html);
+    assert!(
+        browser.send("/cases/assignees", &marked).await.says("2 cases changed hands."),
+        "sent twice, it is done once and says the same"
+    );
     stack.settle().await;
     let mine = browser.open("/desk?view=mine").await;
     assert_eq!(mine.html.matches("<th scope=\"row\">").count(), 2, "{}", mine.html);
     assert!(mine.says("Me"), "{}", mine.html);
-    // What is so already stays so; nothing marked changes nothing; a way back leads nowhere else.
-    let again =
-        browser.send("/cases/assignees", &[("case", &cases[1]), ("case", &cases[2]), ("to", "me"), ("back", "//evil")]).await;
-    assert_eq!((again.status, again.path.as_str()), (200, "/desk?//evil"));
-    assert_eq!(browser.send("/cases/assignees", &[("to", "me")]).await.path, "/desk");
+    // What is so already stays so, what isn't there keeps nothing else, nothing marked changes nothing, a way back leads nowhere else.
+    let nobody = uuid::Uuid::now_v7().to_string();
+    let again = [("case", cases[1].as_str()), ("case", &cases[2]), ("case", &nobody), ("to", "me"), ("back", "//evil")];
+    let again = browser.send("/cases/assignees", &again).await;
+    for said in ["One case changed hands.", "One was so already.", "One couldn’t be changed.", "href=\"/desk?//evil\""] {
+        assert!(again.says(said), "{said}: {}", again.html);
+    }
+    assert!(browser.send("/cases/assignees", &[("to", "me")]).await.says("Nothing was marked"));
 
     let one = journey(&stack).await;
     let none = json!({ "cases": [], "to": "me" });
     assert_eq!(one.client.post_as("/v1/cases/assignees", Some(&one.program), "no-case-at-all", &none).await.unwrap().status, 422);
     let back = json!({ "cases": cases, "to": "nobody" });
     let done = one.client.post("/v1/cases/assignees", Some(&one.program), &back).await.unwrap();
-    assert_eq!(done, json!({ "assigned": 3, "unchanged": 0 }));
+    assert_eq!(done, json!({ "assigned": 3, "unchanged": 0, "not_done": 0 }));
     let done = one
         .client
         .post("/v1/cases/assignees", Some(&one.program), &json!({ "cases": &cases[..2], "to": "nobody" }))
         .await
         .unwrap();
-    assert_eq!(done, json!({ "assigned": 0, "unchanged": 2 }), "what is so already stays so");
+    assert_eq!(done, json!({ "assigned": 0, "unchanged": 2, "not_done": 0 }), "what is so already stays so");
     nothing_went_wrong(&stack).await;
 }
 
@@ -110,25 +117,34 @@ async fn int_8_elig_9_who_was_named_by_mistake_and_an_approval_are_taken_back_on
 }
 
 #[tokio::test]
-async fn int_10_a_resident_reads_and_corrects_how_they_are_reached_and_mail_goes_there_in_their_language() {
+async fn int_10_a_resident_reads_and_corrects_how_they_are_reached_and_mail_comes_in_their_language() {
     let stack = stack(Delivery::Once).await;
     let mut one = journey(&stack).await;
     one.file().await.unwrap();
     let status = one.client.follow("receipt", &one.people.resident).await.unwrap();
     assert!(page(&one.client, "/status", &status).await.contains(&one.people.resident));
     let own = one.client.read("/v1/cases/mine/contact", Some(&status)).await.unwrap();
-    let nothing = json!({ "name": own["name"] });
-    let refused = one.client.post_as("/v1/cases/mine/contact", Some(&status), "no-way-at-all", &nothing).await.unwrap();
-    assert_eq!(refused.status, 422);
-    let new = json!({ "email": "moved@example.org", "language": "zh" });
-    one.client.post("/v1/cases/mine/contact", Some(&status), &new).await.unwrap();
-    let foreign = json!({ "email": "moved@example.org", "language": "xx" });
-    assert_eq!(one.client.post_as("/v1/cases/mine/contact", Some(&status), "no-language", &foreign).await.unwrap().status, 422);
+    let change = |key: &'static str, body: serde_json::Value| {
+        let (client, status) = (one.client.clone(), status.clone());
+        async move { client.post_as("/v1/cases/mine/contact", Some(&status), key, &body).await.unwrap() }
+    };
+    let moved = change("another-address", json!({ "email": "thief@example.org" })).await;
+    assert_eq!(
+        moved.status, 422,
+        "an address for mail is the program's to change, or a found link would lead everything elsewhere"
+    );
+    let done = change("a-correction", json!({ "phone": "(626) 555-0199", "language": "zh" })).await;
+    assert!(done.status == 200 && done.body["version"].is_null(), "{}", done.body);
+    assert_eq!(change("a-correction", json!({ "phone": "(626) 555-0199", "language": "zh" })).await.body, done.body);
+    assert_eq!(change("no-language", json!({ "language": "xx" })).await.status, 422);
+    let known = one.client.read("/v1/cases/mine/contact", Some(&status)).await.unwrap();
+    assert_eq!((&known["email"], &known["language"]), (&own["email"], &json!("zh")));
+    assert!(known["version"].as_u64() > own["version"].as_u64());
     one.acknowledge().await.unwrap();
     one.screen(&[("force", "yes")]).await.unwrap();
     let mails = one.client.mails().await.unwrap();
     let told = mails.iter().find(|mail| mail["template"] == "not-eligible").unwrap();
-    assert_eq!(told["to"], "moved@example.org");
+    assert_eq!(told["to"].as_str(), Some(one.people.resident.as_str()));
     assert!(told["plain"].as_str().unwrap().contains('您'), "{told}");
     let program = one.client.staff(Role::Program).await.unwrap();
     let history = page(&one.client, &format!("/cases/{}", one.case), &program).await;
@@ -153,7 +169,7 @@ async fn con_1_the_link_to_ones_mediation_is_sent_again_once_in_a_quarter_of_an_
     one.on_mediation(&one.program, "offers", &json!({ "place": "" })).await.unwrap();
     stack.settle().await;
     assert_eq!(ask("send-it-once-more").await.unwrap().status, 200);
-    assert_eq!(ask("and-once-more-again").await.unwrap().status, 429);
+    assert_eq!(ask("and-once-more-again").await.unwrap().status, 200, "it is on its way already");
     stack.settle().await;
     let sent = one.mails_to(&one.people.resident).await.unwrap();
     assert_eq!(sent.iter().filter(|template| *template == "new-mediation-link").count(), 1, "{sent:?}");

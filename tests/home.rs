@@ -57,6 +57,8 @@ async fn med_5_a_mediators_home_has_each_of_their_mediations_with_what_is_to_be_
     assert!(home.contains(&format!("href=\"/assignment/{second}\"")) && home.contains("Your answer is wanted"), "{home}");
     assert!(!home.contains(&people), "nobody is named on it");
     let brief = page(&one.client, &format!("/assignment/{second}"), &mediator).await;
+    let undecided = one.client.get(&format!("/assignment/{second}/papers/confidentiality"), Some(&mediator)).await.unwrap();
+    assert_eq!(undecided.status, 404, "MED-5: nobody is named on paper either before there is no conflict");
     assert!(brief.contains("conflict") && !brief.contains(&other.people.resident), "MED-5: the brief first");
 
     let path = format!("/v1/mediations/{second}/assignment");
@@ -67,7 +69,8 @@ async fn med_5_a_mediators_home_has_each_of_their_mediations_with_what_is_to_be_
         [(first, "wait".to_owned())],
         "whoever declined has nothing more to do with it"
     );
-    assert_eq!(one.client.get(&format!("/assignment/{second}"), Some(&mediator)).await.unwrap().status, 404);
+    let gone = one.client.get(&format!("/assignment/{second}"), Some(&mediator)).await.unwrap();
+    assert_eq!(gone.status, 303, "and is led home");
     nothing_went_wrong(&stack).await;
 }
 

@@ -91,7 +91,7 @@ else
   run whole_case keyboard without_scripts islands languages || result=$?
   wait "$walk" || result=$?
   export BROWSER_WALKED=yes
-  run accessibility html security narrow translated budgets || result=$?
+  run accessibility complete html security narrow translated budgets || result=$?
 fi
 [[ ! -d $BROWSER_OUTPUT/screens ]] || echo "pictures: $BROWSER_OUTPUT/screens/index.html"
 exit "$result"

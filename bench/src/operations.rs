@@ -50,7 +50,7 @@ const KNOWN: [(&str, Budget); 34] = [
     ("the mediation's page", Budget::of(7, 7.0, 2.0)),
     ("the desk, professional standards", Budget::of(2, 2.0, 0.0)),
     ("the desk, program: three partitions behind the wall", Budget::of(4, 4.0, 0.0)),
-    (REPORT, Budget::of(1, 2.5, 0.0)),
+    (REPORT, Budget::of(1, 2.0, 0.0)),
     (DASHBOARD, Budget::of(1, 1.0, 0.0)),
     (SURVEYS, Budget::of(8, 8.0, 0.0)),
     (OWN_MAIL, Budget::of(3, 2.0, 7.0)),

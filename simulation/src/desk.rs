@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::boundary::{LOST, UNHEARD};
 use crate::client::{Answer, Device};
+use crate::party::Party;
 use crate::people::MARK;
 use crate::world::Temper;
 
@@ -25,6 +26,7 @@ pub async fn desk(device: Device) {
     let supervisor = device.staff("supervisor").await;
     let mut desk = Desk { device, program, standards, supervisor, case: String::new() };
     desk.own_mail().await;
+    desk.views().await;
     desk.policy().await;
     desk.judged().await;
     desk.called().await;
@@ -151,11 +153,36 @@ impl Desk {
         let deeds = [
             ("respondents", officer),
             ("discovery", json!({ "discovered_on": "2026-11-20" })),
+            ("approvals", json!({ "for": "professional_standards" })),
+            ("approval-withdrawals", json!({ "for": "professional_standards" })),
             ("tolls", json!({ "ground": "officer_waiver", "from": "2026-11-21", "until": "", "document": "W-1" })),
             ("toll-ends", json!({ "number": 0, "until": "2026-11-22" })),
             ("waiver", json!({ "document": "W-2" })),
         ];
         self.on_case(&self.standards, &deeds).await;
+        self.corrected().await;
+    }
+
+    /// Somebody was named by mistake; the resident is reached in another way; and several cases are taken together.
+    async fn corrected(&mut self) {
+        let wrong = json!({ "name": format!("{MARK} Wrong"), "email": "zyxanthia-wrong-officer@example.org", "language": "en" });
+        self.on_case(&self.standards, &[("respondents", wrong)]).await;
+        let case = self.device.get(&format!("/v1/cases/{}", self.case), Some(&self.standards)).await.json();
+        let named = case["respondent_ids"].as_array().and_then(|ids| ids.last()).cloned().unwrap_or_default();
+        self.on_case(&self.standards, &[("respondent-removals", json!({ "person": named }))]).await;
+        let mut resident = Party::new("zyxanthia-judged@example.org".to_owned());
+        let contact = json!({ "phone": "626 555 0100", "language": "en" });
+        resident.does_of_their_own(&self.device, "/v1/cases/mine/contact", &contact, &["receipt"]).await;
+        let both = json!({ "cases": [self.case], "to": "me" });
+        self.device.post("/v1/cases/assignees", Some(&self.standards), &both).await;
+    }
+
+    /// A view of the desk is saved, and forgotten again.
+    async fn views(&self) {
+        let view = json!({ "title": format!("{MARK} overdue"), "looks_for": { "view": "overdue" } });
+        let saved = self.device.post("/v1/desk/views", Some(&self.program), &view).await.json();
+        self.pause().await;
+        self.device.post("/v1/desk/views/removal", Some(&self.program), &json!({ "id": saved["id"] })).await;
     }
 
     async fn overridden(&mut self) {

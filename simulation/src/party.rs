@@ -34,6 +34,15 @@ impl Party {
         Answer::NONE
     }
 
+    /// Does something that is about no case, with any of their sessions.
+    pub async fn does_of_their_own(&mut self, device: &Device, path: &str, body: &Value, links: &[&str]) -> Answer {
+        self.sign_in_again(device, links).await;
+        match self.session.clone() {
+            Some(session) => device.post(path, Some(&session), body).await,
+            None => Answer::NONE,
+        }
+    }
+
     /// A session for what is at that path. Who mediates several cases opens a link of another one now and then, and keeps what it opened.
     async fn sign_in_for(&mut self, device: &Device, path: &str, links: &[&str]) -> Option<String> {
         for _ in 0..4 {

@@ -30,10 +30,18 @@ const PARTICIPATE: [&str; 10] = [
 ];
 const ASSIGNED: [&str; 3] = ["assignment", "outcome-due", "new-assignment-link"];
 
+/// What is in a mediator's own calendar.
+const EVENINGS: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\nBEGIN:VEVENT\r\nSUMMARY:zyxanthia choir\r\nDTSTART:20261123T190000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+/// When mediators have time.
+fn working_days() -> Vec<Value> {
+    (1..=5).map(|day| json!({ "day": day, "from": "09:00", "until": "18:00" })).collect()
+}
+
 /// The program puts its mediators on the roster.
 pub async fn roster(device: Device) {
     let program = device.staff("program").await;
-    let weekly: Vec<Value> = (1..=5).map(|day| json!({ "day": day, "from": "09:00", "until": "18:00" })).collect();
+    let weekly = working_days();
     for (number, email) in MEDIATORS.iter().enumerate() {
         let mediator = json!({
             "name": format!("{MARK} Mediator {number}"), "email": email, "languages": ["en", "es"], "training_hours": 40,
@@ -42,8 +50,7 @@ pub async fn roster(device: Device) {
         let added = device.post("/v1/mediators", Some(&program), &mediator).await.json();
         if number == 0 {
             let corrected = format!("/v1/mediators/{}", added["id"].as_str().unwrap_or_default());
-            let evenings = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Test//EN\r\nBEGIN:VEVENT\r\nSUMMARY:zyxanthia choir\r\nDTSTART:20261123T190000\r\nDURATION:PT1H\r\nRRULE:FREQ=WEEKLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-            device.post(&format!("{corrected}/busy"), Some(&program), &json!({ "calendar": evenings })).await;
+            device.post(&format!("{corrected}/busy"), Some(&program), &json!({ "calendar": EVENINGS })).await;
             device.post(&corrected, Some(&program), &mediator).await;
         }
     }
@@ -306,10 +313,24 @@ impl Case {
                 }
             }
             if self.seen().await["stage"] == "prepared" {
+                self.own_hours(who).await;
                 return Ok(());
             }
         }
         Err(Stopped)
+    }
+
+    /// Some mediators say themselves when they have time, which is when they had it before.
+    async fn own_hours(&mut self, who: usize) {
+        if self.device.temper() == Temper::Usual {
+            return;
+        }
+        let (device, hours) = (self.device.clone(), json!({ "weekly": working_days() }));
+        let mediator = &mut self.mediators[who];
+        mediator.does_of_their_own(&device, "/v1/mediators/me/hours", &hours, &ASSIGNED).await;
+        mediator.does_of_their_own(&device, "/v1/mediators/me/busy", &json!({ "calendar": EVENINGS }), &ASSIGNED).await;
+        let mut resident = Party::new(self.address(0).to_owned());
+        resident.does_of_their_own(&device, "/v1/cases/mine/mediation-link", &json!({}), &["receipt"]).await;
     }
 
     async fn booked(&mut self) -> Step<Timestamp> {

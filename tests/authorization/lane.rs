@@ -248,6 +248,13 @@ impl Lane {
         known.into_iter().map(|field| (field.to_owned(), filing[field].take())).collect::<serde_json::Map<_, _>>().into()
     }
 
+    /// The same, as the resident may change it.
+    pub fn own_contact(&self) -> Value {
+        let mut contact = self.contact();
+        contact.as_object_mut().unwrap().remove("email");
+        contact
+    }
+
     /// The same in a form, with a message allowed.
     pub fn contact_form(&self) -> Value {
         let mut contact = self.contact();

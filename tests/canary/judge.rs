@@ -95,7 +95,7 @@ const TABLE: &[May] = &[
     ("GET /survey/results", &["program"], "r", Of::Any), // once it is mixed
     ("GET /v1/surveys/results", &["program"], "r", Of::Any),
     ("GET /status", &["status link"], "se#at", Of::Own),
-    ("GET /status/contact", &["status link"], "ne#at", Of::Own),
+    ("GET /status/contact", &["status link"], "n#at", Of::Own),
     ("GET /v1/cases/mine/contact", &["status link"], "ne#at", Of::Own),
     ("GET /cases/{anything}", EVERYBODY, "z", Of::Own), // to come back to, and to read in another language
     ("GET /desk?q", EVERYBODY, "x", Of::Own),           // what one looks for, in one's own address

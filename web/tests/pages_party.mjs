@@ -31,7 +31,7 @@ async function wholeCase(system, eyes) {
   await contact("own contact");
   await contact("own contact with errors", {
     act: async (page) => {
-      await page.locator("[name=email]").fill("ana@");
+      await page.locator("[name=phone]").fill("12");
       await press(page, "/status/contact");
     },
   });
@@ -124,6 +124,7 @@ async function wholeCase(system, eyes) {
   await assignment("assignment booked", "mediator0");
   await home("home booked");
   await paper("papers of a table", "mediator0", `/assignment/${journey.id}/papers/confidentiality`);
+  await paper("papers of a table, to take part", "mediator0", `/assignment/${journey.id}/papers/participation`);
   await afterwards(system, eyes, journey, { mediation, assignment });
 }
 
@@ -166,6 +167,7 @@ async function afterwards(system, eyes, journey, { mediation, assignment }) {
   await journey.onMediation("agreement/signature", { text: 1 }, journey.sessions.resident);
   await mediation("agreement signed", "resident");
   await eyes.see("agreement on paper", { as: journey.as("resident"), path: "/mediation/papers/agreement" });
+  await eyes.see("agreement of a table on paper", { as: journey.as("mediator0"), path: `/assignment/${journey.id}/papers/agreement` });
   await eyes.see("home concluded", { as: journey.as("mediator0"), path: "/assignment" });
 
   const people = [...Object.values(journey.people), ...journey.team];

@@ -146,7 +146,9 @@ async function mediation(staff, system, journey) {
   await staff.see("person who chooses", "program", `/mediations/${journey.id}/people/${first.person}`);
   await journey.book();
   await staff.mediation("booked", journey);
-  await staff.see("papers for everybody", "program", `/mediations/${journey.id}/papers/participation`);
+  for (const paper of ["participation", "confidentiality"]) {
+    await staff.see(`papers for everybody, ${paper}`, "program", `/mediations/${journey.id}/papers/${paper}`);
+  }
   await staff.mediation("papers without a mark", journey, { act: (page) => press(page, "/papers") });
   const { participants } = await system.api("GET", `/v1/mediations/${journey.id}`);
   const officer = `/mediations/${journey.id}/people/${participants[1].person}`;
@@ -180,6 +182,7 @@ async function mediation(staff, system, journey) {
   const today = await system.daysAgo(0);
   const signedOn = `${today.year}-${today.month.padStart(2, "0")}-${today.day.padStart(2, "0")}`;
   await journey.onMediation("agreement/signatures", { text: 1, signed: agreement.signatures.map(({ person }) => person), signed_on: signedOn });
+  await staff.see("agreement on paper, program", "program", `/mediations/${journey.id}/papers/agreement`);
   await staff.mediation("concluded, closing asked", journey, {
     act: async (page) => {
       await page.locator("button[popovertarget=close]:not([popovertargetaction])").click();
@@ -320,6 +323,7 @@ async function desk(staff, system) {
       await press(page, "/cases/assignees", "me");
     },
   });
+  await staff.see("nothing was marked", "program", "/desk", { act: (page) => press(page, "/cases/assignees", "me") });
   await staff.see("desk of an auditor", "auditor", "/desk");
   await staff.see("desk nothing found", "program", "/desk?q=ZZZZ");
   await staff.see("desk of a supervisor", "supervisor", "/desk");

@@ -116,7 +116,11 @@ pub async fn change(work: &Work<'_>, address: &Address, deed: Deed<'_>) -> Resul
             None => (false, retention::follow(work.tenant, &loaded.state, &decision.next, &policy)?),
         };
         let following = following(work.tenant, &decision.next, version, today, decision.effects)?;
-        let body = serde_json::json!({ "id": decision.next.id, "stage": decision.next.stage.code(), "version": version });
+        let mut body = serde_json::json!({ "id": decision.next.id, "stage": decision.next.stage.code() });
+        // Whoever filed gets no version: it would tell how much goes on inside.
+        if !matches!(by, Actor::Person(_)) {
+            body["version"] = version.into();
+        }
         Ok(Plan {
             messages: following.messages,
             next: (!is_destroyed).then_some(decision.next),

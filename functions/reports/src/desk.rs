@@ -116,6 +116,12 @@ impl Filter {
         [&self.waiting, &self.stage, &self.kind, &self.q].iter().any(|field| !field.trim().is_empty())
     }
 
+    /// Whether each of its fields is as long as such a thing can be.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        [&self.waiting, &self.stage, &self.kind, &self.view, &self.q].iter().all(|field| field.len() <= 40)
+    }
+
     /// The same as the rest of an address: `view=mine&kind=community`.
     #[must_use]
     pub fn query(&self) -> String {

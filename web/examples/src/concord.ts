@@ -11,8 +11,10 @@ export type Filing = components["schemas"]["Filing"];
 export type Filed = components["schemas"]["Filed"];
 /** Where a request stands. */
 export type Status = components["schemas"]["StatusBody"];
-/** How they are reached. */
-export type Contact = components["schemas"]["Contact"];
+/** How they are reached, with the version of it. */
+export type Known = components["schemas"]["OwnContactKnown"];
+/** What of it they may change themselves. */
+export type Contact = components["schemas"]["OwnContact"];
 /** What is wrong (RFC 9457). */
 export type Problem = components["schemas"]["Problem"];
 
@@ -52,13 +54,16 @@ export class Follower {
   }
 
   /** How they are reached. */
-  async contact(): Promise<Contact> {
+  async contact(): Promise<Known> {
     return done(await this.#api.GET("/v1/cases/mine/contact"));
   }
 
-  /** Corrects it. `key` makes a repetition harmless: keep it for as long as the form is open. */
-  async correct(contact: Contact, key: string): Promise<void> {
-    const params = { header: { "Idempotency-Key": key } };
+  /**
+   * Corrects it. `seen` is the version that they saw, so that of two corrections at once the second is told; `key` makes a repetition
+   * harmless: keep both for as long as the form is open.
+   */
+  async correct(contact: Contact, seen: number, key: string): Promise<void> {
+    const params = { header: { "Idempotency-Key": key, "If-Match": `"${seen}"` } };
     done(await this.#api.POST("/v1/cases/mine/contact", { params, body: contact }));
   }
 }

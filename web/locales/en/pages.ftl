@@ -214,7 +214,7 @@ sides = Sides of the case
 side-complaint = Complaint
 side-mediation = Mediation
 case-clock-unknown = Legal deadline: unknown until the day of discovery is entered
-case-clock = Legal deadline: { $day }
+case-clock = Legal deadline: { $day }. Latest safe date for a session: { $safe }
 do-acknowledge-title = Acknowledge
 by-public = the person who filed it
 by-person = somebody who takes part
@@ -232,7 +232,7 @@ case-respondents = People it is about
 case-returned-for = Why it went back
 case-hold = Legal hold
 case-discovered-on = Day of discovery
-case-toll = Doesn't count
+case-toll = Time that doesn’t count
 case-toll-open = still open
 case-toll-span = from { $from } to { $until }
 case-waiver = Waiver on file
@@ -375,7 +375,7 @@ deed-finding = Finding
 deed-disposition-on = Its date
 deed-notified-on = Day on which the notice was sent
 desk-kind = Kind of case
-desk-view-unassigned = Not taken
+desk-view-unassigned = Taken by nobody
 desk-view-mine = Mine
 desk-view-waiting = Waiting for me
 length-months = { $n ->
@@ -513,7 +513,7 @@ history-approval-withdrawn = Approval taken back
 respondents-none = Nobody is named yet.
 do-take-off-open = { $name }: wrong person
 do-take-off-sure = Take this person off?
-do-take-off-means = Their name and address are deleted here. Nobody has written to them. Name the right person afterwards.
+do-take-off-means = Their name and address are deleted here, and approvals that were given about them end. Nobody has written to them. Name the right person afterwards.
 do-take-off = Take them off
 do-respondent-means = Mail goes to this address only when the offers go out. Until then you can take a wrong person off again.
 do-discovery-means = The legal deadline is counted from this day, and no offer goes out before it is known. You can correct it.
@@ -531,10 +531,10 @@ status-link-means = Your answer, your times and your appointment have a page of 
 status-link = Email me the link
 status-questions = Questions? Call the program: { $phone }
 status-stop-title = If you change your mind
-status-stop = Nothing happens between you and the other person before you have been asked and said yes, and you can stop at any time after that. To stop now, call { $phone }.
+status-stop = Nothing happens between you and the other person before you have been asked and said yes. To stop now, call { $phone }.
 own-contact-title = How we reach you
 own-contact-open = Change it
-own-contact-means = From now on we use what you write here. One of these is enough: email, phone or postal address.
+own-contact-means = From now on we use what you write here. To change your email address, call { $phone }: that is how we make sure that it is you.
 own-contact-kept = We use these details from now on.
 contact-language = Language
 start-phone = Or call us: { $phone }. We can fill it in with you, in your language.
@@ -545,7 +545,7 @@ start-who-3 = Colleagues who both work for the police.
 start-follow-title = Have you asked already?
 start-follow = The link in our newest mail shows where your request stands, and lets you have a new link. Without email, call { $phone } and have your reference ready.
 start-talk-title = A talk for your group
-start-talk = We come to community meetings, neighborhood groups and roll calls to explain how mediation works. Ask the city’s outreach unit:
+start-talk = We come to community meetings, neighborhood groups and roll calls to explain how mediation works. Call { $phone } to ask for a talk.
 start-numbers = How many people asked, met and agreed, and what they say about it.
 start-numbers-open = See the numbers
 policy-mails-title = How the mails read
@@ -555,3 +555,19 @@ policy-mails-own = in the city’s own words
 policy-differs = What is different from { $version }, which is in force
 policy-differs-nowhere = Nothing.
 policy-differs-means = Lines with a minus are in force and not here; lines with a plus are here and not in force.
+status-stop-there = You can stop at any time with one click, on the page that the link above leads to.
+assigned-now = { $n ->
+    [one] One case changed hands.
+   *[other] { $number } cases changed hands.
+}
+assigned-already = { $n ->
+    [one] One was so already.
+   *[other] { $number } were so already.
+}
+assigned-not = { $n ->
+    [one] One couldn’t be changed. Open it to see why.
+   *[other] { $number } couldn’t be changed. Open them to see why.
+}
+assigned-none = Nothing was marked, so nothing changed.
+assigned-soon = The lists of the desk follow in a moment.
+assigned-back = Back to the desk

@@ -130,5 +130,4 @@ desk-save-view = Save this view
 desk-view-name = What do you call it?
 desk-save-view-send = Save
 desk-forget-view = Forget it
-desk-forget-view-named = Forget the view { $name }
 no-desk-means = Your account has no desk of its own here. This is what you can see:

@@ -214,7 +214,7 @@ sides = Lados del caso
 side-complaint = Queja
 side-mediation = Mediación
 case-clock-unknown = Plazo legal: no se conoce hasta que se registre el día en que se supo
-case-clock = Plazo legal: { $day }
+case-clock = Plazo legal: { $day }. Última fecha segura para una sesión: { $safe }
 do-acknowledge-title = Acusar recibo
 by-public = quien la presentó
 by-person = alguien que participa
@@ -232,7 +232,7 @@ case-respondents = Personas a las que se refiere
 case-returned-for = Por qué volvió
 case-hold = Conservación legal
 case-discovered-on = Día en que se conoció
-case-toll = No se cuenta
+case-toll = Tiempo que no cuenta
 case-toll-open = todavía abierto
 case-toll-span = del { $from } al { $until }
 case-waiver = Renuncia archivada
@@ -375,7 +375,7 @@ deed-finding = Conclusión
 deed-disposition-on = Su fecha
 deed-notified-on = Día en que se envió el aviso
 desk-kind = Tipo de caso
-desk-view-unassigned = Sin tomar
+desk-view-unassigned = Sin responsable
 desk-view-mine = Míos
 desk-view-waiting = Esperan por mí
 length-months = { $n ->
@@ -513,7 +513,7 @@ history-approval-withdrawn = Aprobación retirada
 respondents-none = Todavía no se ha nombrado a nadie.
 do-take-off-open = { $name }: persona equivocada
 do-take-off-sure = ¿Quitar a esta persona?
-do-take-off-means = Aquí se borran su nombre y su dirección. Nadie le ha escrito. Nombre después a la persona correcta.
+do-take-off-means = Aquí se borran su nombre y su dirección, y terminan las aprobaciones que se dieron sobre esa persona. Nadie le ha escrito. Nombre después a la persona correcta.
 do-take-off = Quitar
 do-respondent-means = Solo se escribe a esta dirección cuando salen las propuestas. Hasta entonces puede quitar a una persona equivocada.
 do-discovery-means = El plazo legal se cuenta desde este día, y no sale ninguna propuesta antes de conocerlo. Puede corregirlo.
@@ -531,10 +531,10 @@ status-link-means = Su respuesta, sus horarios y su cita tienen una página prop
 status-link = Envíenme el enlace
 status-questions = ¿Preguntas? Llame al programa: { $phone }
 status-stop-title = Si cambia de opinión
-status-stop = No ocurre nada entre usted y la otra persona antes de que se le pregunte y diga que sí, y después puede parar en cualquier momento. Para parar ahora, llame al { $phone }.
+status-stop = No ocurre nada entre usted y la otra persona antes de que se le pregunte y diga que sí. Para parar ahora, llame al { $phone }.
 own-contact-title = Cómo nos comunicamos con usted
 own-contact-open = Cambiarlo
-own-contact-means = A partir de ahora usamos lo que escriba aquí. Basta con uno: correo electrónico, teléfono o dirección postal.
+own-contact-means = A partir de ahora usamos lo que escriba aquí. Para cambiar su correo electrónico, llame al { $phone }: así nos aseguramos de que es usted.
 own-contact-kept = A partir de ahora usamos estos datos.
 contact-language = Idioma
 start-phone = O llámenos: { $phone }. Podemos rellenarlo con usted, en su idioma.
@@ -545,7 +545,7 @@ start-who-3 = Colegas que trabajan para la policía.
 start-follow-title = ¿Ya la ha pedido?
 start-follow = El enlace de nuestro correo más reciente muestra en qué punto está su solicitud y le permite pedir un enlace nuevo. Sin correo electrónico, llame al { $phone } y tenga a mano su referencia.
 start-talk-title = Una charla para su grupo
-start-talk = Vamos a reuniones comunitarias, grupos vecinales y pases de lista para explicar cómo funciona la mediación. Pregunte a la unidad de relaciones comunitarias de la ciudad:
+start-talk = Vamos a reuniones comunitarias, grupos vecinales y pases de lista para explicar cómo funciona la mediación. Llame al { $phone } para pedir una charla.
 start-numbers = Cuántas personas lo pidieron, se reunieron y llegaron a un acuerdo, y qué opinan.
 start-numbers-open = Ver las cifras
 policy-mails-title = Cómo se leen los correos
@@ -555,3 +555,19 @@ policy-mails-own = con palabras propias de la ciudad
 policy-differs = En qué se diferencia de { $version }, que está en vigor
 policy-differs-nowhere = En nada.
 policy-differs-means = Las líneas con un signo menos están en vigor y no aquí; las que llevan un signo más están aquí y no en vigor.
+status-stop-there = Puede parar en cualquier momento con un clic, en la página a la que lleva el enlace de arriba.
+assigned-now = { $n ->
+    [one] Un caso cambió de manos.
+   *[other] { $number } casos cambiaron de manos.
+}
+assigned-already = { $n ->
+    [one] Uno ya estaba así.
+   *[other] { $number } ya estaban así.
+}
+assigned-not = { $n ->
+    [one] Uno no se pudo cambiar. Ábralo para ver por qué.
+   *[other] { $number } no se pudieron cambiar. Ábralos para ver por qué.
+}
+assigned-none = No se marcó nada, así que nada cambió.
+assigned-soon = Las listas del escritorio se actualizan en un momento.
+assigned-back = Volver al escritorio

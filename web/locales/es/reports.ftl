@@ -130,5 +130,4 @@ desk-save-view = Guardar esta vista
 desk-view-name = ¿Cómo la llama?
 desk-save-view-send = Guardar
 desk-forget-view = Olvidarla
-desk-forget-view-named = Olvidar la vista { $name }
 no-desk-means = Su cuenta no tiene aquí un escritorio propio. Esto es lo que puede ver:

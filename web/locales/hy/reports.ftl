@@ -130,5 +130,4 @@ desk-save-view = Պահել այս տեսքը
 desk-view-name = Ինչպե՞ս եք այն կոչում։
 desk-save-view-send = Պահել
 desk-forget-view = Մոռանալ
-desk-forget-view-named = Մոռանալ { $name } տեսքը
 no-desk-means = Ձեր հաշիվն այստեղ սեփական գրասեղան չունի։ Ահա թե ինչ կարող եք տեսնել՝

@@ -129,5 +129,4 @@ desk-save-view = 保存此视图
 desk-view-name = 叫什么名字？
 desk-save-view-send = 保存
 desk-forget-view = 删除
-desk-forget-view-named = 删除视图 { $name }
 no-desk-means = 您的账户在这里没有自己的工作台。您可以查看：

@@ -604,3 +604,4 @@ printed-this = 可打印的页面
 papers-own-title = 您要签的文件
 papers-own-means = 您可以事先阅读。见面时再签名，现场备有副本。
 offer-questions = 我有问题：请给我打电话
+printed-version = 本文本的版本：{ $version }

@@ -1,12 +1,13 @@
 //! `/v1/cases/assignees`: several cases taken, or given back, in one step (STF-1). Each is a step of its own, under a key of its own.
 
+use std::collections::BTreeSet;
+
 use axum::Json;
 use axum::extract::State;
 use domain::Problems;
-use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody};
-use http::StatusCode;
+use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody, StaffRole};
 use serde::{Deserialize, Serialize};
-use store::Once;
+use store::{Once, Reply, Table};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -53,13 +54,15 @@ impl Assignments {
 }
 
 /// What became of it.
-#[derive(Serialize, ToSchema)]
+#[derive(Default, Serialize, Deserialize, ToSchema)]
 #[schema(as = CasesAssigned)]
 pub struct Assigned {
     /// How many cases changed hands.
     pub assigned: usize,
     /// How many were so already.
     pub unchanged: usize,
+    /// How many couldn't be changed: they aren't there any more, aren't the caller's, or changed at the same moment.
+    pub not_done: usize,
 }
 
 /// One case's part of the request.
@@ -77,16 +80,21 @@ impl KeyedForm for Part<'_> {
     }
 }
 
-/// Takes the cases, or gives them back. One that is so already stays so; one that isn't there ends it, and those before it are done.
+/// Takes the cases, or gives them back: each for itself, so that one that can't be changed doesn't keep the others. A repetition gets the first
+/// answer.
 ///
 /// # Errors
-/// What can't be accepted; not found when one of them isn't there or isn't theirs.
+/// What can't be accepted; not found for whoever isn't staff; that storage fails, and those before it are done.
 pub async fn assign(app: &App, caller: &Caller, request: &impl KeyedForm, body: &Assignments) -> Result<Assigned, Fault> {
-    caller.staff(edge::StaffRole::ALL)?;
+    caller.staff(StaffRole::ALL)?;
     body.check()?;
     let name = caller.name();
-    let mut done = Assigned { assigned: 0, unchanged: 0 };
-    for case in &body.cases {
+    let work = app.platform.work(&caller.tenant, Table::Cases, request.once(&name));
+    if let Some(before) = work.answered_before().await? {
+        return Ok(serde_json::from_str(&before.body).unwrap_or_default());
+    }
+    let mut done = Assigned::default();
+    for case in body.cases.iter().collect::<BTreeSet<_>>() {
         let whole = request.once(&name);
         let key = match whole {
             Once::Request { key, .. } => format!("{key}-{case}"),
@@ -95,11 +103,13 @@ pub async fn assign(app: &App, caller: &Caller, request: &impl KeyedForm, body: 
         let assignment = Assignment { to: body.to.clone() };
         match deeds::perform(app, caller, case, &assignment, &Part { whole, key }, None).await {
             Ok(_) => done.assigned += 1,
-            Err(fault) if fault.0.status == StatusCode::CONFLICT && fault.0.code == "assigned-already" => done.unchanged += 1,
-            Err(fault) => return Err(fault),
+            Err(fault) if fault.0.code == "assigned-already" => done.unchanged += 1,
+            Err(fault) if fault.0.status.is_server_error() => return Err(fault),
+            Err(_) => done.not_done += 1,
         }
     }
-    Ok(done)
+    let reply = work.write(Vec::new(), Vec::new(), Reply::json(200, &serde_json::json!(done))).await?.reply();
+    Ok(serde_json::from_str(&reply.body).unwrap_or_default())
 }
 
 /// Take several cases, or give them back (whoever may read them).

@@ -47,9 +47,9 @@ pub struct CaseBody {
     assignee: Option<String>,
     /// How many people it is about are known.
     respondents: usize,
-    /// Their ids, while one of them can still be taken off.
+    /// Their ids, for the desk that named them, while one of them can still be taken off.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    respondent_ids: Vec<String>,
+    pub respondent_ids: Vec<String>,
     /// The legal clock, once discovery is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     clock: Option<ClockBody>,

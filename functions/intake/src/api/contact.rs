@@ -3,9 +3,8 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use domain::complaint::{Case, Command, ContactForm};
+use domain::complaint::{Case, Command, Contact, ContactForm};
 use domain::ids::CaseId;
-use domain::notice::Purpose;
 use domain::vocabulary::Language;
 use domain::{Policy, Problems};
 use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody, StaffRole};
@@ -18,13 +17,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::deeds::StepBody;
-use super::own_case;
 use crate::App;
 use crate::case::{Deed, Standing, change, may_read, read_where};
 use crate::filing::address;
 
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show, correct)).routes(routes!(show_own, correct_own))
+    OpenApiRouter::new().routes(routes!(show, correct))
 }
 
 /// How to reach somebody. An answer leaves out what nobody has told us.
@@ -105,6 +103,21 @@ impl ContactBody {
         ]
     }
 
+    /// What is to be kept in the place of what is known; a language that is left out stays.
+    ///
+    /// # Errors
+    /// Every field that can't be accepted.
+    pub fn checked(&self, row: &PersonRow, policy: &Policy) -> Result<Contact, Problems> {
+        let mut problems = Problems::default();
+        let language = match self.language.trim() {
+            "" => row.language,
+            code => problems.keep("language", offered(code, policy)).unwrap_or(row.language),
+        };
+        let contact = self.form().parse(language, &mut problems);
+        problems.check()?;
+        contact.ok_or_else(Problems::default)
+    }
+
     fn form(&self) -> ContactForm {
         ContactForm {
             name: self.name.clone(),
@@ -149,16 +162,6 @@ pub async fn keep(
     kept(app, caller, (id, &|case| can_be_reached(caller, case)), body, (request, seen)).await
 }
 
-/// Keeps what whoever filed says themselves, by the link of their request.
-///
-/// # Errors
-/// The fields that can't be accepted; not found for everybody else.
-pub async fn keep_own(app: &App, caller: &Caller, body: &ContactBody, request: &impl KeyedForm) -> Result<Response, Fault> {
-    let (person, about) = caller.party(Purpose::Status)?;
-    let own = |case: &Case| case.complainant.person == person && !case.complainant.anonymous;
-    kept(app, caller, (CaseId::new(about), &own), body, (request, None)).await
-}
-
 async fn kept(
     app: &App,
     caller: &Caller,
@@ -172,18 +175,12 @@ async fn kept(
     let row =
         people::load(store, &caller.tenant, person).await?.filter(|_| standing(&case.state)).ok_or_else(Problem::not_found)?;
     let policy = app.platform.policy(&caller.tenant).await?;
-    let mut problems = Problems::default();
-    let language = match body.language.trim() {
-        "" => row.language,
-        code => problems.keep("language", offered(code, &policy)).unwrap_or(row.language),
-    };
-    let contact = body.form().parse(language, &mut problems);
-    problems.check()?;
-    let contact = contact.ok_or_else(Problems::default)?;
+    let contact = body.checked(&row, &policy)?;
+    let command = Command::CorrectContact(contact.language);
     let also = vec![people::replace(&caller.tenant, person, &row, &contact)?];
     let name = caller.name();
     let work = app.platform.work(&caller.tenant, Table::Cases, request.once(&name));
-    let deed = Deed { command: Command::CorrectContact, by: caller.actor(), standing, seen, policy, also };
+    let deed = Deed { command, by: caller.actor(), standing, seen, policy, also };
     Ok(edge::reply(change(&work, &address, deed).await?.reply()))
 }
 
@@ -191,44 +188,6 @@ async fn kept(
 fn offered(code: &str, policy: &Policy) -> Result<Language, &'static str> {
     let language = Language::parse(code)?;
     if policy.languages.contains(&language) { Ok(language) } else { Err("not-offered-here") }
-}
-
-/// How somebody is reached who filed, for themselves.
-///
-/// # Errors
-/// Not found for everybody else.
-pub async fn own(app: &App, caller: &Caller) -> Result<ContactBody, Fault> {
-    let case = own_case(app, caller).await?;
-    let row = people::load(app.platform.store.as_ref(), &caller.tenant, case.complainant.person).await?;
-    Ok(row.map(ContactBody::from).unwrap_or_default())
-}
-
-/// How we reach you (whoever filed).
-#[utoipa::path(
-    get, path = "/v1/cases/mine/contact", operation_id = "show_own_contact", tag = "cases",
-    responses(
-        (status = 200, description = "How we reach you", body = ContactBody),
-        (status = "4XX", description = "Not there, or not yours", body = ProblemBody, content_type = "application/problem+json"),
-    ),
-    security(("link" = [])),
-)]
-async fn show_own(State(app): State<App>, caller: Caller) -> Result<Json<ContactBody>, Fault> {
-    Ok(Json(own(&app, &caller).await?))
-}
-
-/// Correct how we reach you (whoever filed).
-#[utoipa::path(
-    post, path = "/v1/cases/mine/contact", operation_id = "correct_own_contact", tag = "cases",
-    params(("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller")),
-    request_body(content = ContactBody),
-    responses(
-        (status = 200, description = "Done", body = StepBody),
-        (status = "4XX", description = "Not done", body = ProblemBody, content_type = "application/problem+json"),
-    ),
-    security(("link" = [])),
-)]
-async fn correct_own(State(app): State<App>, caller: Caller, request: JsonCommand<ContactBody>) -> Result<Response, Fault> {
-    keep_own(&app, &caller, &request.body, &request).await
 }
 
 /// How to reach whoever filed (the program).

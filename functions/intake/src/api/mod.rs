@@ -5,6 +5,7 @@ mod body;
 pub mod contact;
 pub mod deeds;
 mod file;
+pub mod own;
 mod policies;
 mod records;
 mod show;
@@ -30,6 +31,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(policies::router())
         .merge(records::router())
         .merge(contact::router())
+        .merge(own::router())
         .merge(assignees::router())
         .merge(deeds::router())
 }

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use domain::complaint::Case;
 use domain::ids::CaseId;
 use domain::notice::Purpose;
-use edge::{Caller, Fault, ProblemBody};
+use edge::{Caller, Fault, ProblemBody, StaffRole};
 use http::{HeaderValue, header};
 use kit::Problem;
 use serde::Serialize;
@@ -31,7 +31,11 @@ use crate::filing::address;
 pub async fn show(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Result<Response, Fault> {
     let file = read(&app, &caller, &id).await?;
     let today = app.platform.policy(&caller.tenant).await?.date(app.platform.now());
-    let mut response = Json(CaseBody::of(&file, today)).into_response();
+    let mut body = CaseBody::of(&file, today);
+    if !caller.is(StaffRole::at(file.case.state.kind.owner())) {
+        body.respondent_ids.clear(); // for whoever named them, and can take them off
+    }
+    let mut response = Json(body).into_response();
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{}\"", file.case.version)) {
         response.headers_mut().insert(header::ETAG, tag);
     }

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
-use domain::vocabulary::Desk;
 use edge::{Caller, Fault, Reader};
 use http::header;
 use kit::Problem;
@@ -17,16 +16,14 @@ use crate::App;
 struct StartPage {
     page: Page,
     phone: String,
-    /// Where a group asks for a talk.
-    outreach: String,
 }
 
 /// `/`: what mediation is, and where to begin.
 pub async fn start(State(app): State<App>, caller: Caller, reader: Reader) -> Result<Response, Fault> {
     let policy = app.platform.policy(&caller.tenant).await?;
     let page = reader.page("start-title");
-    let (phone, outreach) = (policy.phone.clone(), policy.desk(Desk::Outreach).to_owned());
-    Ok(edge::page(StartPage { page, phone, outreach }.render().map_err(|_| Problem::unavailable())?))
+    let phone = policy.phone.clone();
+    Ok(edge::page(StartPage { page, phone }.render().map_err(|_| Problem::unavailable())?))
 }
 
 /// Which build of a file a page asks for.

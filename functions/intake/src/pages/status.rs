@@ -3,21 +3,20 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
-use contracts::Message;
 use domain::complaint::{Case, Narrative, Stage};
-use domain::notice::{Notice, Recipient, Template as Mail};
-use edge::{Again, Caller, Fault, FormCommand, KeyedForm, Reader};
+use edge::{Again, Caller, Fault, FormCommand, Reader};
 use kit::Problem;
-use pages::{Answers, Choice, Form, Page, choices};
-use store::{Done, Once, Reply, Table, port};
+use pages::{Answers, Choice, Form, Page, Refusal, choices};
+use store::{Table, port};
 
 use crate::App;
-use crate::api::contact::{self, ContactBody};
+use crate::api::contact::ContactBody;
+use crate::api::own::{self, OwnContact};
 use crate::api::own_case;
 use crate::filing::address;
 
-/// A link to the mediation's page is sent once in that many seconds, however often it is asked for.
-const ONCE_IN: i64 = 900;
+/// What somebody writes on the page of how they are reached.
+const WRITTEN: &[(&str, &str)] = &[("phone", "ask-phone"), ("address", "ask-address"), ("safe_times", "ask-safe-times")];
 
 #[derive(Template)]
 #[template(path = "status.html")]
@@ -32,6 +31,8 @@ struct StatusPage {
     corrected: bool,
     /// Whether a mail with a link to the mediation's page can be sent to them.
     may_ask_for_link: bool,
+    /// Whether it hasn't come to a mediation, so that stopping is a call.
+    stops_by_phone: bool,
     phone: String,
     key: String,
 }
@@ -41,7 +42,10 @@ struct StatusPage {
 struct ContactPage {
     page: Page,
     form: Form,
+    refusal: Refusal,
     key: String,
+    version: String,
+    phone: String,
     message: Vec<Choice>,
     languages: Vec<Choice>,
 }
@@ -70,7 +74,7 @@ pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Res
     let key = address(&caller, case.id).key.beside("NARRATIVE");
     let item = app.platform.store.get(Table::Cases, &key).await?.ok_or_else(Problem::not_found)?;
     let narrative: Narrative = port::row(item)?;
-    let contact = contact::own(&app, &caller).await?;
+    let contact = own::known(&app, &caller).await?.contact;
     let page = reader.at("/status").page("status-title").of_kind(case.kind);
     let by = match case.stage {
         Stage::Received => page.t1("status-by", "day", &page.day(&case.acknowledge_by)),
@@ -84,6 +88,7 @@ pub async fn show(State(app): State<App>, caller: Caller, reader: Reader) -> Res
         contact: reached(&page, &contact),
         corrected: reader.has_just_done(),
         may_ask_for_link: matches!(case.stage, Stage::InMediation { .. }) && !contact.email.is_empty(),
+        stops_by_phone: case.stage.is_in_preparation() || matches!(case.stage, Stage::Admitted { .. }),
         phone: app.platform.policy(&caller.tenant).await?.phone.clone(),
         key: app.platform.ids.uuid().to_string(),
         page,
@@ -99,12 +104,16 @@ pub async fn ask(State(app): State<App>, caller: Caller, reader: Reader) -> Resu
 }
 
 async fn contact_page(app: &App, caller: &Caller, reader: &Reader, again: &Again) -> Result<Response, Fault> {
-    let known = contact::own(app, caller).await?;
+    let known = own::known(app, caller).await?;
     let policy = app.platform.policy(&caller.tenant).await?;
     let page = reader.at("/status/contact").page("own-contact-title").with_errors(again.is_refused());
-    let form = if again.is_refused() { again.form(&page) } else { Form::of(known.fields()) };
+    let form = if again.is_refused() { again.form(&page) } else { Form::of(known.contact.fields()) };
     let codes: Vec<&str> = policy.languages.iter().map(|language| language.code()).collect();
+    let seen = form.value("version").to_owned();
     let rendered = ContactPage {
+        refusal: again.refusal(&page, WRITTEN),
+        version: if seen.is_empty() { known.version.to_string() } else { seen },
+        phone: policy.phone.clone(),
         key: app.platform.ids.uuid().to_string(),
         message: choices(&page, "may-leave-message", &["yes"], form.value("may_leave_message")),
         languages: choices(&page, "language-name", &codes, form.value("language")),
@@ -116,7 +125,8 @@ async fn contact_page(app: &App, caller: &Caller, reader: &Reader, again: &Again
 
 /// `POST /status/contact`: how they want to be reached. What can't be accepted stays in the form.
 pub async fn correct(State(app): State<App>, caller: Caller, reader: Reader, form: FormCommand) -> Result<Response, Fault> {
-    match contact::keep_own(&app, &caller, &ContactBody::from(&form.fields), &form).await {
+    let seen = form.fields.text("version").parse().ok();
+    match own::keep(&app, &caller, &OwnContact::from(&form.fields), (&form, seen)).await {
         Ok(_) => Ok(edge::done("/status")),
         Err(fault) => contact_page(&app, &caller, &reader, &Again::after(fault, &form.fields)?).await,
     }
@@ -124,25 +134,8 @@ pub async fn correct(State(app): State<App>, caller: Caller, reader: Reader, for
 
 /// `POST /status/mediation-link`: a new link to the mediation's page, by mail to the address that we have.
 pub async fn send_link(State(app): State<App>, caller: Caller, reader: Reader, form: FormCommand) -> Result<Response, Fault> {
-    let case = own_case(&app, &caller).await?;
-    if !matches!(case.stage, Stage::InMediation { .. }) {
-        return Err(Problem::not_found().into());
-    }
-    let to = Recipient::Person(case.complainant.person);
-    let notice = Notice::new(Mail::NewMediationLink, to, case.id.uuid(), &case.reference).of_kind(case.kind);
-    let name = caller.name();
-    let quarter = format!("mediation-link-{}", app.platform.now().as_second() / ONCE_IN);
-    let once = match form.once(&name) {
-        Once::Request { caller, .. } => Once::Request { caller, key: &quarter, digest: "mediation-link" },
-        other @ Once::Message(_) => other,
-    };
-    let work = app.platform.work(&caller.tenant, Table::Cases, once);
-    match work.write(Vec::new(), vec![Message::NoticeRequested(notice)], Reply::none()).await? {
-        Done::Now(_) => {
-            let page = reader.at("/status").page("link-asked-title");
-            let phone = app.platform.policy(&caller.tenant).await?.phone.clone();
-            Ok(edge::page(LinkSentPage { page, phone }.render().map_err(|_| Problem::unavailable())?))
-        }
-        Done::Before(_) => Err(Problem::too_often("link-on-its-way").into()),
-    }
+    own::ask_for_link(&app, &caller, &form).await?;
+    let page = reader.at("/status").page("link-asked-title");
+    let phone = app.platform.policy(&caller.tenant).await?.phone.clone();
+    Ok(edge::page(LinkSentPage { page, phone }.render().map_err(|_| Problem::unavailable())?))
 }

@@ -6,7 +6,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::ids::PersonId;
 use domain::matching::AssignmentAnswer;
 use domain::mediation::{Mediation, Stage};
+use domain::notice::Purpose;
 use edge::{Again, Caller, Fault, FormCommand, Reader};
+use http::StatusCode;
 use kit::Problem;
 use pages::{Answers, Form, Page, Refusal};
 use store::people;
@@ -119,7 +121,19 @@ pub(super) async fn mediator_named(app: &App, caller: &Caller, page: &Page, medi
 
 /// `GET /assignment/{id}`.
 pub async fn show(State(app): State<App>, caller: Caller, reader: Reader, Path(id): Path<String>) -> Result<Response, Fault> {
-    page(&app, &caller, &reader, &id, &Again::default()).await
+    match page(&app, &caller, &reader, &id, &Again::default()).await {
+        // A mediator whose link leads to what isn't theirs any more is led home, and so is one who asks for what never was.
+        Err(Fault(problem)) if problem.status == StatusCode::NOT_FOUND && caller.party(Purpose::Assignment).is_ok() => {
+            Ok(Redirect::to("/assignment").into_response())
+        }
+        shown => shown,
+    }
+}
+
+/// Where a mediator has left a mediation: why, and the way home.
+fn left(reader: &Reader, how: &'static str) -> Result<Response, Fault> {
+    let page = reader.at("/assignment").page("assignment-left-title");
+    Ok(edge::page(LeftPage { page, how }.render().map_err(|_| Problem::unavailable())?))
 }
 
 fn own_page(id: &str) -> String {
@@ -197,10 +211,7 @@ pub async fn act(
     match perform(&app, &caller, &reader, (&id, &deed), &form).await {
         Ok(Done::Shows(page)) => Ok(page),
         Ok(Done::GoesOn) => Ok(Redirect::to(&own_page(&id)).into_response()),
-        Ok(Done::Left(how)) => {
-            let page = reader.at("/assignment").page("assignment-left-title");
-            Ok(edge::page(LeftPage { page, how }.render().map_err(|_| Problem::unavailable())?))
-        }
+        Ok(Done::Left(how)) => left(&reader, how),
         Err(fault) => page(&app, &caller, &reader, &id, &Again::after(fault, &form.fields)?).await,
     }
 }

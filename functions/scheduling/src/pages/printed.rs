@@ -83,6 +83,8 @@ struct Sheet {
     explanation: Explanation,
     terms: String,
     may_be_disclosed: bool,
+    /// The version of the city's texts, for what is signed.
+    version: String,
     signatures: Vec<Signature>,
 }
 
@@ -164,6 +166,7 @@ impl Table<'_> {
             until,
             explanation: Explanation::of(&page, mediation, policy, self.now),
             terms: agreement.map(|agreement| agreement.terms.as_str().to_owned()).unwrap_or_default(),
+            version: policy.consent.text_version.clone(),
             may_be_disclosed: agreement.is_some_and(|agreement| agreement.may_be_disclosed),
             signatures,
             page,
@@ -185,6 +188,12 @@ async fn page(
     let (standing, now) = (access.standing, app.platform.now());
     let table = Table { app, caller, mediation: &mediation, policy: &policy, standing, now };
     let mut whose = printed.whose(&mediation);
+    if let Standing::Mediator(mediator) = standing
+        && !mediation.may_reach(mediator)
+        && printed != Printed::Agreement
+    {
+        return Err(Problem::not_found().into()); // who the people are is theirs once there is no conflict (MED-5)
+    }
     if let Standing::Participant(person) = standing {
         let sees_it = own::view(&mediation, person, &policy, now).agreement.is_some();
         whose.retain(|one| if printed == Printed::Agreement { sees_it } else { *one == person });

@@ -192,7 +192,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
     let everybody = everybody(&page, &people, &mediators);
     let names = |id: &str| everybody.iter().find(|one| one.id == id).map(|one| one.label.clone());
     let history: Vec<Entry> = history.into_iter().flat_map(|row| row.entries).collect();
-    let just_done = history.last().cloned().filter(|_| reader.has_just_done());
+    let just_done = history.last().cloned().filter(|entry| reader.has_just_done() && entry.by == caller.actor());
     let rendered = ProgramPage {
         refusal: again.refusal(&page, WRITTEN),
         key: app.platform.ids.uuid().to_string(),

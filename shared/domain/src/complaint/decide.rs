@@ -98,8 +98,8 @@ pub enum Command {
     Release,
     /// Somebody comments; the words are an item of their own, on this side of the wall (STF-1).
     Comment,
-    /// The program was told how else to reach whoever filed; the way itself is kept with the person (INT-9, INT-10).
-    CorrectContact,
+    /// How else to reach whoever filed, and in which language; the way itself is kept with the person (INT-9, INT-10).
+    CorrectContact(Language),
     /// Somebody of the staff takes the case, or gives it back (STF-1).
     Assign(Option<String>),
     /// Nothing of the case may be deleted (WALL-4).
@@ -239,8 +239,8 @@ pub fn decide(case: &Case, command: Command, by: Actor, policy: &Policy, now: Ti
         Command::Comment => Ok(Decision::step(case.clone(), step.entry("commented"), Vec::new())),
         Command::Quarantine => arrival::quarantine(step),
         Command::Release => arrival::release(step),
-        Command::CorrectContact if case.complainant.anonymous => Err(Refusal::new("stays-anonymous", "INT-6")),
-        Command::CorrectContact => Ok(Decision::step(case.clone(), step.entry("contact-corrected"), Vec::new())),
+        Command::CorrectContact(_) if case.complainant.anonymous => Err(Refusal::new("stays-anonymous", "INT-6")),
+        Command::CorrectContact(language) => Ok(contact_corrected(&step, language)),
         Command::Assign(to) => assign(step, to),
         Command::Hold(document) => ending::hold(step, document),
         Command::ReleaseHold => ending::release(step),
@@ -277,6 +277,15 @@ fn acknowledge(step: Step<'_>) -> Decided {
         }
         _ => Err(Refusal::new("already-acknowledged", "INT-7")),
     }
+}
+
+/// Until the case is admitted, the language is what the mediation side will be told; from then on it is the one of mails alone.
+fn contact_corrected(step: &Step<'_>, language: Language) -> Decision<Case, Effect> {
+    let mut next = step.case.clone();
+    if next.stage.is_in_preparation() {
+        next.complainant.language = language;
+    }
+    Decision::step(next, step.entry("contact-corrected").with("language", language), Vec::new())
 }
 
 fn assign(step: Step<'_>, to: Option<String>) -> Decided {

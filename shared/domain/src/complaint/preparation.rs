@@ -18,7 +18,8 @@ pub(super) fn identify(step: Step<'_>, respondent: Respondent) -> Decided {
     Ok(admit_when_complete(&step, next, entry, Vec::new()))
 }
 
-/// Takes somebody off who was named by mistake. From the admission on, whoever is at the table is the mediation side's.
+/// Takes somebody off who was named by mistake, and with them the approvals, which were given about them. From the admission on, whoever is
+/// at the table is the mediation side's.
 pub(super) fn take_off(step: Step<'_>, person: PersonId) -> Decided {
     if !step.case.stage.is_in_preparation() {
         return Err(Refusal::out_of_order());
@@ -27,6 +28,9 @@ pub(super) fn take_off(step: Step<'_>, person: PersonId) -> Decided {
     next.respondents.retain(|one| one.person != person);
     if next.respondents.len() == step.case.respondents.len() {
         return Err(Refusal::new("nobody-by-that-id", "INT-8"));
+    }
+    if let Stage::Eligible { approvals, .. } = &mut next.stage {
+        approvals.clear();
     }
     Ok(Decision::step(next, step.entry("respondent-taken-off").with("person", person), vec![Effect::Moved]))
 }

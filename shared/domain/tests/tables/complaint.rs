@@ -70,10 +70,10 @@ fn a_quota_counts_an_address_however_it_is_written() {
 
 #[test]
 fn int_6_how_to_reach_somebody_can_be_corrected_unless_they_stay_anonymous() {
-    assert!(at(&filed(), Command::CorrectContact, &policy()).is_ok());
+    assert!(at(&filed(), Command::CorrectContact(Language::Spanish), &policy()).is_ok());
     let mut anonymous = filed();
     anonymous.complainant.anonymous = true;
-    assert_eq!(refused(&anonymous, Command::CorrectContact), ("stays-anonymous", "INT-6"));
+    assert_eq!(refused(&anonymous, Command::CorrectContact(Language::Spanish)), ("stays-anonymous", "INT-6"));
 }
 
 #[test]
@@ -217,6 +217,9 @@ fn int_8_whoever_was_named_by_mistake_is_taken_off_until_the_case_is_admitted() 
     let named = after(&filed(), vec![officer(), Acknowledge, answers(Answer::No)]);
     let taken_off = after(&named, vec![TakeOff(person(OFFICER))]);
     assert!(taken_off.respondents.is_empty());
+    let about_another = after(&after(&named, vec![approve(Desk::Program), TakeOff(person(OFFICER))]), vec![officer()]);
+    let approved = after(&about_another, vec![discovery(), approve(Desk::ProfessionalStandards)]);
+    assert_eq!(approved.stage.code(), "eligible", "an approval is of a case about somebody, and ends with who it was about");
     let approved = after(&taken_off, vec![discovery(), approve(Desk::Program), approve(Desk::ProfessionalStandards)]);
     assert_eq!(approved.stage.code(), "eligible", "nobody is asked while it isn't known who it is");
     let admitted = after(&approved, vec![officer()]);

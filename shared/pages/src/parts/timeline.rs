@@ -87,14 +87,17 @@ const DETAILS: &[(&str, Told)] = &[
     ("policy", Told::Plain),
 ];
 
+/// What takes the place of what was said before, whoever said it: of these the change is told.
+const REPLACES: [&str; 6] = ["verdict", "starts_at", "discovered_on", "deadline", "safe_date", "last_day"];
+
 /// Puts histories into words.
 struct Teller<'a> {
     page: &'a Page,
     zone: &'a TimeZone,
     /// The people who may be named here.
     names: &'a dyn Fn(&str) -> Option<String>,
-    /// What a detail said the last time, by what happened and to whom.
-    before: BTreeMap<(String, &'static str), String>,
+    /// What a detail said the last time.
+    before: BTreeMap<&'static str, String>,
 }
 
 impl Teller<'_> {
@@ -111,8 +114,7 @@ impl Teller<'_> {
     /// One detail: what it says, and what it said before where that was something else.
     fn detail(&mut self, entry: &Entry, (name, told): (&'static str, Told)) -> Option<String> {
         let now = self.value(told, entry.details.get(name)?)?;
-        let whose = entry.details.get("person").map(String::as_str).unwrap_or_default();
-        let before = self.before.insert((format!("{} {whose}", entry.what), name), now.clone());
+        let before = self.before.insert(name, now.clone()).filter(|_| REPLACES.contains(&name));
         let value = match before {
             Some(before) if before != now => format!("{before} → {now}"),
             _ => now,
@@ -176,6 +178,15 @@ mod tests {
         assert_eq!(details[0], "staff · Discovered on Friday, November 20, 2026");
         assert_eq!(details[1], "staff · Discovered on Friday, November 20, 2026 → Wednesday, November 18, 2026");
         assert_eq!(details[2], "staff · Discovered on Wednesday, November 18, 2026");
+    }
+
+    #[test]
+    fn what_stands_beside_what_was_said_before_replaces_nothing() {
+        let approved = |desk: &str| entry("approved").with("for", desk);
+        assert_eq!(told(vec![approved("program"), approved("school")]), ["staff · the program", "staff · the school"]);
+        let begins = |what: &str, at: &str| entry(what).with("starts_at", at);
+        let moved = told(vec![begins("session-booked", "2026-12-08T17:00:00Z"), begins("session-moved", "2026-12-09T17:00:00Z")]);
+        assert!(moved[1].contains("December 8") && moved[1].contains(" → ") && moved[1].contains("December 9"), "{moved:?}");
     }
 
     #[test]

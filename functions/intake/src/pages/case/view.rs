@@ -167,7 +167,10 @@ fn clock(page: &Page, case: &Case, today: jiff::civil::Date) -> String {
         return String::new();
     }
     match &case.clock {
-        Some(clock) => page.t1("case-clock", "day", &page.day(&clock.reckon(today).deadline)),
+        Some(clock) => {
+            let reckoned = clock.reckon(today);
+            page.t2("case-clock", ("day", &page.day(&reckoned.deadline)), ("safe", &page.day(&reckoned.safe_date)))
+        }
         None => page.t("case-clock-unknown"),
     }
 }
@@ -205,7 +208,7 @@ pub async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: 
     let form = again.form(&page);
     let respondents = respondents(app, caller, &case).await?;
     let names = |id: &str| respondents.iter().find(|(person, _)| person == id).map(|(_, name)| name.clone());
-    let just_done = history.last().filter(|_| reader.has_just_done());
+    let just_done = history.last().filter(|entry| reader.has_just_done() && entry.by == caller.actor());
     let codes: Vec<&str> = policy.languages.iter().map(|language| language.code()).collect();
     let rendered = CasePage {
         refusal: again.refusal(&page, WRITTEN),

@@ -1,0 +1,227 @@
+//! What whoever filed does by the link of their request: how they are reached, and the link to their mediation's page (INT-10).
+
+use axum::Json;
+use axum::extract::State;
+use axum::response::Response;
+use contracts::Message;
+use domain::complaint::{Case, Command, Stage};
+use domain::ids::CaseId;
+use domain::notice::{Notice, Purpose, Recipient, Template};
+use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody};
+use kit::Problem;
+use serde::{Deserialize, Serialize};
+use store::people::{self, PersonRow};
+use store::{Once, Reply, Table, WorkError};
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::contact::ContactBody;
+use super::own_case;
+use crate::App;
+use crate::case::{Deed, change};
+use crate::filing::address;
+
+/// A link to the mediation's page is sent once in that many seconds, however often it is asked for.
+const ONCE_IN: i64 = 900;
+
+pub fn router() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(show, correct)).routes(routes!(send_link))
+}
+
+/// How somebody who filed is reached, as they see and correct it. The email address is the program's to change: whoever found a link could
+/// otherwise lead everything that follows to themselves.
+#[derive(Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = OwnContact)]
+pub struct OwnContact {
+    /// Name.
+    #[schema(required = false, max_length = 200)]
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Phone number.
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// Postal address.
+    #[schema(required = false, max_length = 300)]
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// When it is safe to call.
+    #[schema(required = false, max_length = 300)]
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub safe_times: String,
+    /// Whether a message may be left where somebody else could hear or read it.
+    #[schema(required = false)]
+    pub may_leave_message: bool,
+    /// The language in which they are written to; left out, it stays.
+    #[schema(required = false)]
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub language: String,
+}
+
+impl From<&Fields> for OwnContact {
+    fn from(fields: &Fields) -> Self {
+        let ContactBody { name, phone, address, safe_times, may_leave_message, language, .. } = ContactBody::from(fields);
+        Self { name, phone, address, safe_times, may_leave_message, language }
+    }
+}
+
+/// How they are reached, the address with it, and the version of it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OwnContactKnown)]
+pub struct Known {
+    /// How they are reached.
+    #[serde(flatten)]
+    pub contact: ContactBody,
+    /// Rises with every change; goes into `If-Match`.
+    pub version: u64,
+}
+
+async fn row(app: &App, caller: &Caller) -> Result<(Case, PersonRow), Fault> {
+    let case = own_case(app, caller).await?;
+    let row = people::load(app.platform.store.as_ref(), &caller.tenant, case.complainant.person).await?;
+    Ok((case, row.ok_or_else(Problem::not_found)?))
+}
+
+/// How somebody is reached who filed, for themselves.
+///
+/// # Errors
+/// Not found for everybody else, and for whoever stays anonymous.
+pub async fn known(app: &App, caller: &Caller) -> Result<Known, Fault> {
+    let (_, row) = row(app, caller).await?;
+    Ok(Known { version: row.version, contact: ContactBody::from(row) })
+}
+
+/// Keeps what whoever filed says themselves.
+///
+/// # Errors
+/// The fields that can't be accepted; stale when `seen`, the version that was corrected, isn't the newest any more; not found for everybody
+/// else.
+pub async fn keep(
+    app: &App,
+    caller: &Caller,
+    body: &OwnContact,
+    (request, seen): (&impl KeyedForm, Option<u64>),
+) -> Result<Reply, Fault> {
+    let (person, about) = caller.party(Purpose::Status)?;
+    let name = caller.name();
+    let work = app.platform.work(&caller.tenant, Table::Cases, request.once(&name));
+    if let Some(before) = work.answered_before().await? {
+        return Ok(before);
+    }
+    let (_, row) = row(app, caller).await?;
+    if seen.is_some_and(|seen| seen != row.version) {
+        return Err(WorkError::Stale.into());
+    }
+    let OwnContact { name: own_name, phone, address: postal, safe_times, may_leave_message, language } = body;
+    let whole = ContactBody {
+        name: own_name.clone(),
+        email: row.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
+        phone: phone.clone(),
+        address: postal.clone(),
+        safe_times: safe_times.clone(),
+        may_leave_message: *may_leave_message,
+        language: language.clone(),
+    };
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let contact = whole.checked(&row, &policy)?;
+    let also = vec![people::replace(&caller.tenant, person, &row, &contact)?];
+    let standing = |case: &Case| case.complainant.person == person && !case.complainant.anonymous;
+    let command = Command::CorrectContact(contact.language);
+    let deed = Deed { command, by: caller.actor(), standing: &standing, seen: None, policy, also };
+    Ok(change(&work, &address(caller, CaseId::new(about)), deed).await?.reply())
+}
+
+/// Sends a new link to the mediation's page, by mail to the address that we have. Asked for again within a quarter of an hour, it is on its
+/// way already.
+///
+/// # Errors
+/// Not found while there is no mediation, and for everybody else.
+pub async fn ask_for_link(app: &App, caller: &Caller, request: &impl KeyedForm) -> Result<Reply, Fault> {
+    let case = own_case(app, caller).await?;
+    if !matches!(case.stage, Stage::InMediation { .. }) {
+        return Err(Problem::not_found().into());
+    }
+    let to = Recipient::Person(case.complainant.person);
+    let notice = Notice::new(Template::NewMediationLink, to, case.id.uuid(), &case.reference).of_kind(case.kind);
+    let name = caller.name();
+    let quarter = format!("mediation-link-{}", app.platform.now().as_second() / ONCE_IN);
+    let once = match request.once(&name) {
+        Once::Request { caller, .. } => Once::Request { caller, key: &quarter, digest: "mediation-link" },
+        other @ Once::Message(_) => other,
+    };
+    let work = app.platform.work(&caller.tenant, Table::Cases, once);
+    let reply = Reply::json(202, &serde_json::json!({ "reference": case.reference }));
+    Ok(work.write(Vec::new(), vec![Message::NoticeRequested(notice)], reply).await?.reply())
+}
+
+/// How we reach you (whoever filed).
+#[utoipa::path(
+    get, path = "/v1/cases/mine/contact", operation_id = "show_own_contact", tag = "cases",
+    responses(
+        (status = 200, description = "How we reach you", body = Known),
+        (status = "4XX", description = "Not there, or not yours", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("link" = [])),
+)]
+async fn show(State(app): State<App>, caller: Caller) -> Result<Json<Known>, Fault> {
+    Ok(Json(known(&app, &caller).await?))
+}
+
+/// Where the request stands after it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = OwnCaseStep)]
+pub struct OwnStep {
+    /// The case's id.
+    id: String,
+    /// Its stage.
+    stage: String,
+}
+
+/// Correct how we reach you (whoever filed). An email address is changed by the program.
+#[utoipa::path(
+    post, path = "/v1/cases/mine/contact", operation_id = "correct_own_contact", tag = "cases",
+    params(
+        ("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller"),
+        ("If-Match" = Option<String>, Header, description = "The version that was seen; refused when there is a newer one"),
+    ),
+    request_body(content = OwnContact),
+    responses(
+        (status = 200, description = "Done", body = OwnStep),
+        (status = "4XX", description = "Not done", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("link" = [])),
+)]
+async fn correct(State(app): State<App>, caller: Caller, request: JsonCommand<OwnContact>) -> Result<Response, Fault> {
+    Ok(edge::reply(keep(&app, &caller, &request.body, (&request, request.seen)).await?))
+}
+
+/// Nothing more to say.
+#[derive(Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = LinkWish)]
+pub struct LinkWish {}
+
+/// That the mail is on its way.
+#[derive(Serialize, ToSchema)]
+#[schema(as = LinkOnItsWay)]
+pub struct OnItsWay {
+    /// The reference.
+    reference: String,
+}
+
+/// Have the link to your mediation's page sent again, by mail (whoever filed).
+#[utoipa::path(
+    post, path = "/v1/cases/mine/mediation-link", operation_id = "send_mediation_link", tag = "cases",
+    params(("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller")),
+    request_body(content = LinkWish),
+    responses(
+        (status = 202, description = "It is on its way", body = OnItsWay),
+        (status = "4XX", description = "Not there, or not yours", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+    security(("link" = [])),
+)]
+async fn send_link(State(app): State<App>, caller: Caller, request: JsonCommand<LinkWish>) -> Result<Response, Fault> {
+    Ok(edge::reply(ask_for_link(&app, &caller, &request).await?))
+}
