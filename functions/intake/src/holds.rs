@@ -8,6 +8,7 @@ use store::people::PersonRow;
 use store::tenants::PolicyRow;
 use store::{Kind, Table};
 
+use crate::api::link::LinkSentRow;
 use crate::comments::CommentRow;
 use crate::filing::ReferenceRow;
 use crate::retention::{DestroyedRow, KeptRow};
@@ -27,6 +28,7 @@ pub fn holds() -> Vec<Kind> {
         Kind::of::<DestroyedRow>(cases, ("DESTROYED#", ""), "a case that was destroyed"),
         Kind::of::<draft::Row>(cases, ("DRAFT#", "DRAFT"), "a request that somebody is typing, for a day"),
         Kind::of::<quota::Mark>(cases, ("FILINGS#", ""), "that somebody filed, for two days"),
+        Kind::of::<LinkSentRow>(cases, ("LINK-SENT#", "LINK"), "that a link to a mediation's page was asked for, for a day"),
         Kind::of::<PersonRow>(Table::People, ("PERSON#", "CONTACT"), "how somebody is reached"),
         Kind::state::<Book>(Table::Tenants, "POLICIES", "which policy documents are kept, and which is in force"),
         Kind::history(Table::Tenants, "POLICIES"),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use axum::Json;
 use axum::extract::State;
+use axum::response::Response;
 use domain::Problems;
 use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody, StaffRole};
 use serde::{Deserialize, Serialize};
@@ -85,13 +85,13 @@ impl KeyedForm for Part<'_> {
 ///
 /// # Errors
 /// What can't be accepted; not found for whoever isn't staff; that storage fails, and those before it are done.
-pub async fn assign(app: &App, caller: &Caller, request: &impl KeyedForm, body: &Assignments) -> Result<Assigned, Fault> {
+pub async fn assign(app: &App, caller: &Caller, request: &impl KeyedForm, body: &Assignments) -> Result<Reply, Fault> {
     caller.staff(StaffRole::ALL)?;
     body.check()?;
     let name = caller.name();
     let work = app.platform.work(&caller.tenant, Table::Cases, request.once(&name));
     if let Some(before) = work.answered_before().await? {
-        return Ok(serde_json::from_str(&before.body).unwrap_or_default());
+        return Ok(before);
     }
     let mut done = Assigned::default();
     for case in body.cases.iter().collect::<BTreeSet<_>>() {
@@ -108,8 +108,7 @@ pub async fn assign(app: &App, caller: &Caller, request: &impl KeyedForm, body: 
             Err(_) => done.not_done += 1,
         }
     }
-    let reply = work.write(Vec::new(), Vec::new(), Reply::json(200, &serde_json::json!(done))).await?.reply();
-    Ok(serde_json::from_str(&reply.body).unwrap_or_default())
+    Ok(work.write(Vec::new(), Vec::new(), Reply::json(200, &serde_json::json!(done))).await?.reply())
 }
 
 /// Take several cases, or give them back (whoever may read them).
@@ -123,6 +122,6 @@ pub async fn assign(app: &App, caller: &Caller, request: &impl KeyedForm, body: 
     ),
     security(("staff" = [])),
 )]
-async fn assign_all(State(app): State<App>, caller: Caller, request: JsonCommand<Assignments>) -> Result<Json<Assigned>, Fault> {
-    Ok(Json(assign(&app, &caller, &request, &request.body).await?))
+async fn assign_all(State(app): State<App>, caller: Caller, request: JsonCommand<Assignments>) -> Result<Response, Fault> {
+    Ok(edge::reply(assign(&app, &caller, &request, &request.body).await?))
 }

@@ -5,6 +5,7 @@ mod body;
 pub mod contact;
 pub mod deeds;
 mod file;
+pub mod link;
 pub mod own;
 mod policies;
 mod records;
@@ -32,6 +33,7 @@ pub fn router() -> OpenApiRouter<App> {
         .merge(records::router())
         .merge(contact::router())
         .merge(own::router())
+        .merge(link::router())
         .merge(assignees::router())
         .merge(deeds::router())
 }

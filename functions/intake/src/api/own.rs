@@ -1,17 +1,16 @@
-//! What whoever filed does by the link of their request: how they are reached, and the link to their mediation's page (INT-10).
+//! How whoever filed is reached, as they see and correct it by the link of their request (INT-10).
 
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
-use contracts::Message;
-use domain::complaint::{Case, Command, Stage};
+use domain::complaint::{Case, Command};
 use domain::ids::CaseId;
-use domain::notice::{Notice, Purpose, Recipient, Template};
+use domain::notice::Purpose;
 use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody};
 use kit::Problem;
 use serde::{Deserialize, Serialize};
 use store::people::{self, PersonRow};
-use store::{Once, Reply, Table, WorkError};
+use store::{Reply, Table, WorkError};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -22,11 +21,8 @@ use crate::App;
 use crate::case::{Deed, change};
 use crate::filing::address;
 
-/// A link to the mediation's page is sent once in that many seconds, however often it is asked for.
-const ONCE_IN: i64 = 900;
-
 pub fn router() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show, correct)).routes(routes!(send_link))
+    OpenApiRouter::new().routes(routes!(show, correct))
 }
 
 /// How somebody who filed is reached, as they see and correct it. The email address is the program's to change: whoever found a link could
@@ -133,29 +129,6 @@ pub async fn keep(
     Ok(change(&work, &address(caller, CaseId::new(about)), deed).await?.reply())
 }
 
-/// Sends a new link to the mediation's page, by mail to the address that we have. Asked for again within a quarter of an hour, it is on its
-/// way already.
-///
-/// # Errors
-/// Not found while there is no mediation, and for everybody else.
-pub async fn ask_for_link(app: &App, caller: &Caller, request: &impl KeyedForm) -> Result<Reply, Fault> {
-    let case = own_case(app, caller).await?;
-    if !matches!(case.stage, Stage::InMediation { .. }) {
-        return Err(Problem::not_found().into());
-    }
-    let to = Recipient::Person(case.complainant.person);
-    let notice = Notice::new(Template::NewMediationLink, to, case.id.uuid(), &case.reference).of_kind(case.kind);
-    let name = caller.name();
-    let quarter = format!("mediation-link-{}", app.platform.now().as_second() / ONCE_IN);
-    let once = match request.once(&name) {
-        Once::Request { caller, .. } => Once::Request { caller, key: &quarter, digest: "mediation-link" },
-        other @ Once::Message(_) => other,
-    };
-    let work = app.platform.work(&caller.tenant, Table::Cases, once);
-    let reply = Reply::json(202, &serde_json::json!({ "reference": case.reference }));
-    Ok(work.write(Vec::new(), vec![Message::NoticeRequested(notice)], reply).await?.reply())
-}
-
 /// How we reach you (whoever filed).
 #[utoipa::path(
     get, path = "/v1/cases/mine/contact", operation_id = "show_own_contact", tag = "cases",
@@ -195,33 +168,4 @@ pub struct OwnStep {
 )]
 async fn correct(State(app): State<App>, caller: Caller, request: JsonCommand<OwnContact>) -> Result<Response, Fault> {
     Ok(edge::reply(keep(&app, &caller, &request.body, (&request, request.seen)).await?))
-}
-
-/// Nothing more to say.
-#[derive(Default, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(as = LinkWish)]
-pub struct LinkWish {}
-
-/// That the mail is on its way.
-#[derive(Serialize, ToSchema)]
-#[schema(as = LinkOnItsWay)]
-pub struct OnItsWay {
-    /// The reference.
-    reference: String,
-}
-
-/// Have the link to your mediation's page sent again, by mail (whoever filed).
-#[utoipa::path(
-    post, path = "/v1/cases/mine/mediation-link", operation_id = "send_mediation_link", tag = "cases",
-    params(("Idempotency-Key" = String, Header, min_length = 8, max_length = 128, description = "8 to 128 characters, made up by the caller")),
-    request_body(content = LinkWish),
-    responses(
-        (status = 202, description = "It is on its way", body = OnItsWay),
-        (status = "4XX", description = "Not there, or not yours", body = ProblemBody, content_type = "application/problem+json"),
-    ),
-    security(("link" = [])),
-)]
-async fn send_link(State(app): State<App>, caller: Caller, request: JsonCommand<LinkWish>) -> Result<Response, Fault> {
-    Ok(edge::reply(ask_for_link(&app, &caller, &request).await?))
 }

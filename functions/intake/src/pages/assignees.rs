@@ -32,8 +32,12 @@ pub async fn act(State(app): State<App>, caller: Caller, reader: Reader, form: F
     let query: String = form.fields.text("back").chars().filter(char::is_ascii_graphic).collect();
     let back = if query.is_empty() { "/desk".to_owned() } else { format!("/desk?{query}") };
     let nothing = form.fields.all("case").is_empty();
-    let done =
-        if nothing { Assigned::default() } else { assign(&app, &caller, &form, &Assignments::from_form(&form.fields)).await? };
+    let done = if nothing {
+        Assigned::default()
+    } else {
+        let reply = assign(&app, &caller, &form, &Assignments::from_form(&form.fields)).await?;
+        serde_json::from_str(&reply.body).unwrap_or_default()
+    };
     let page = reader.at("/desk").staff_page("assignee-title");
     Ok(edge::page(AssignedPage { page, done, back }.render().map_err(|_| Problem::unavailable())?))
 }

@@ -11,6 +11,7 @@ use store::{Table, port};
 
 use crate::App;
 use crate::api::contact::ContactBody;
+use crate::api::link::ask_for_link;
 use crate::api::own::{self, OwnContact};
 use crate::api::own_case;
 use crate::filing::address;
@@ -134,7 +135,7 @@ pub async fn correct(State(app): State<App>, caller: Caller, reader: Reader, for
 
 /// `POST /status/mediation-link`: a new link to the mediation's page, by mail to the address that we have.
 pub async fn send_link(State(app): State<App>, caller: Caller, reader: Reader, form: FormCommand) -> Result<Response, Fault> {
-    own::ask_for_link(&app, &caller, &form).await?;
+    ask_for_link(&app, &caller, &form).await?;
     let page = reader.at("/status").page("link-asked-title");
     let phone = app.platform.policy(&caller.tenant).await?.phone.clone();
     Ok(edge::page(LinkSentPage { page, phone }.render().map_err(|_| Problem::unavailable())?))
