@@ -606,3 +606,4 @@ papers-own-title = What you sign
 papers-own-means = You can read it beforehand. You sign when we meet; there are copies there.
 offer-questions = I have questions: call me
 printed-version = Version of this text: { $version }
+home-booked = Session: { $when }

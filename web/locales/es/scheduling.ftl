@@ -606,3 +606,4 @@ papers-own-title = Lo que usted firma
 papers-own-means = Puede leerlo antes. Firmará cuando nos reunamos; allí habrá copias.
 offer-questions = Tengo preguntas: llámenme
 printed-version = Versión de este texto: { $version }
+home-booked = Sesión: { $when }

@@ -606,3 +606,4 @@ papers-own-title = Ինչ եք ստորագրում
 papers-own-means = Կարող եք նախապես կարդալ։ Կստորագրեք, երբ հանդիպենք. օրինակներ այնտեղ կլինեն։
 offer-questions = Հարցեր ունեմ. զանգահարեք ինձ
 printed-version = Այս տեքստի տարբերակը՝ { $version }
+home-booked = Հանդիպում՝ { $when }

@@ -605,3 +605,4 @@ papers-own-title = 您要签的文件
 papers-own-means = 您可以事先阅读。见面时再签名，现场备有副本。
 offer-questions = 我有问题：请给我打电话
 printed-version = 本文本的版本：{ $version }
+home-booked = 会面：{ $when }

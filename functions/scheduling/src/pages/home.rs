@@ -51,8 +51,14 @@ fn line(page: &Page, row: &AssignedRow, policy: &Policy, now: Timestamp) -> Task
         Duty::Record => Standing::Late,
         Duty::Wait | Duty::Concluded => Standing::Done,
     };
+    // Several that wait are told apart by their day.
+    let name = match &when {
+        Some(when) if duty == Duty::Wait => page.t1("home-booked", "when", when),
+        _ => page.code("assignment", duty.code()),
+    };
+    let when = when.filter(|_| duty != Duty::Wait);
     Task {
-        name: page.code("assignment", duty.code()),
+        name,
         href: format!("/assignment/{}", row.mediation),
         hint: [Some(row.reference.to_string()), Some(page.code("kind", row.kind.code())), when]
             .into_iter()

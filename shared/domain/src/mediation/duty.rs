@@ -24,7 +24,7 @@ vocabulary! {
 }
 
 impl Mediation {
-    /// What is for this mediator to do; nothing for whoever isn't one of its mediators (any more).
+    /// What is for this mediator to do; nothing for whoever isn't one of its mediators (any more), and when it is closed.
     #[must_use]
     pub fn duty(&self, mediator: PersonId, now: Timestamp) -> Option<Duty> {
         if !self.mediators().contains(&mediator) {
@@ -34,7 +34,7 @@ impl Mediation {
             Stage::Assigning { .. } if !self.may_reach(mediator) => Duty::Decide,
             Stage::Preparing { .. } if !self.everybody_is_prepared() => Duty::Prepare,
             Stage::Booked { .. } if self.has_begun(now) => Duty::Record,
-            Stage::Concluded { .. } | Stage::Closed { .. } => Duty::Concluded,
+            Stage::Concluded { .. } => Duty::Concluded,
             _ => Duty::Wait,
         })
     }

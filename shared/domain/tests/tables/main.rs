@@ -11,6 +11,7 @@ mod clocks;
 mod complaint;
 mod consent;
 mod due;
+mod duty;
 mod events;
 mod histories;
 mod mails;
