@@ -63,8 +63,8 @@ impl Busy {
     /// The part of it that lies on a day.
     fn on(self, day: Date) -> Option<Stretch> {
         let (begins, ends) = (day.to_datetime(Time::midnight()), day.to_datetime(Time::MAX));
-        let touches = self.from < ends && begins < self.until;
-        touches.then(|| Stretch { from: self.from.max(begins).time(), until: self.until.min(ends).time() })
+        let (from, until) = (self.from.max(begins), self.until.min(ends));
+        (from < until).then(|| Stretch { from: from.time(), until: until.time() })
     }
 }
 

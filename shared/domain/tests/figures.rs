@@ -10,6 +10,7 @@ use domain::complaint::{CaseStage, ReturnReason};
 use domain::figures::{DEFINITIONS, Days, Fact, History, Made, Period, Report, Value, What};
 use domain::ids::{CaseId, MessageId, PersonId};
 use domain::mediation::{EndReason, Held, How, Measure, MediationStage, Met, Outcome};
+use domain::publication::{Month, Published};
 use domain::survey::{Questionnaire, Tally};
 use domain::vocabulary::Kind;
 use jiff::Timestamp;
@@ -118,6 +119,37 @@ fn sur_5_the_program_sees_what_people_answered_from_five_answers_on() {
     assert_eq!((mean.tenths, mean.favorable, mean.of), (43, Some(5), 6));
     assert_eq!(value(&report, "residents", "fair"), None, "four answered");
     assert_eq!(value(&report, "employees", "satisfied"), None, "nobody answered");
+}
+
+#[test]
+fn stf_4_what_is_published_tells_days_and_means_of_eleven_and_more_and_never_how_few_the_others_are() {
+    let answers = |tallies: [(&str, [u32; 5]); 3]| What::Answers {
+        questionnaire: Questionnaire::Resident,
+        version: 1,
+        year: 2026,
+        count: 25,
+        tallies: tallies.map(|(question, counts)| (question.to_owned(), Tally(counts))).into(),
+    };
+    let cases = (1..=11).flat_map(|number| {
+        [
+            ("12-01", What::Filed { case: case(number), kind: Kind::Community }),
+            ("12-02", stage(number, 2, CaseStage::Acknowledged)),
+        ]
+    });
+    let told = answers([("satisfied", [0, 0, 12, 5, 8]), ("fair", [0, 0, 2, 5, 5]), ("respected", [0, 0, 0, 5, 5])]);
+    let facts = cases.chain([("12-03", told)]).enumerate();
+    let facts = facts.map(|(n, (day, what))| (format!("p.{n}").parse().unwrap(), Fact { at: at(day), what })).collect::<Vec<_>>();
+    let zone = Policy::parse(domain::policy::PASADENA).unwrap().zone;
+    let published = Published::of(&[], Month::of(date(2026, 12, 1)), &History::of(facts), &zone, 11).report();
+    let acknowledged = Days { median: 1, ninetieth: 1, of: None };
+    assert_eq!(value(&published, "days", "acknowledged"), Some(Value::Days(acknowledged)), "not of how many");
+    let favorable = |question| match value(&published, "residents", question) {
+        Some(Value::Mean(mean)) => Some(mean.favorable),
+        _ => None,
+    };
+    assert_eq!(favorable("satisfied"), Some(Some(13)), "12 weren't");
+    assert_eq!(favorable("fair"), Some(None), "2 weren't, which are too few to tell");
+    assert_eq!(favorable("respected"), None, "10 answered");
 }
 
 #[test]

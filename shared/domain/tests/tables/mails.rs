@@ -1,7 +1,8 @@
 //! Which mail carries which link and which calendar entry, and what a used link is renewed by.
 
 use domain::calendar::Resource;
-use domain::notice::{Appointment, CalendarMethod, Notice, Purpose, Recipient, Template};
+use domain::notice::{Appointment, CalendarMethod, Listed, Notice, Purpose, Recipient, Tally, Template};
+use domain::vocabulary::Desk;
 use uuid::Uuid;
 
 use crate::support::{on, person};
@@ -132,4 +133,12 @@ fn a_used_link_is_renewed_by_a_mail_with_a_link_of_the_same_purpose_and_a_survey
 fn what_is_booked_has_a_name_in_the_calendar_that_says_what_kind_of_thing_it_is() {
     let names = [Resource::Person(person(1)), Resource::Room("library-room".into())].map(|resource| resource.to_string());
     assert_eq!(names, ["PERSON#00000000-0000-0000-0000-000000000001", "ROOM#library-room"]);
+}
+
+#[test]
+fn a_mail_about_a_whole_desk_says_what_is_there() {
+    let listed = vec![Listed { template: Template::CaseReceived, reference: None, by: None }];
+    assert_eq!(Notice::daily(Desk::Program, person(1), listed.clone()).listed, listed);
+    let tally = Tally { waiting: 3, overdue: 1, mails: 2 };
+    assert_eq!(Notice::digest(Desk::Program, tally).tally, Some(tally));
 }
