@@ -14,8 +14,8 @@ cd "$(dirname "$0")/.."
 HOME_OF=$PWD/target/mutation
 VERSION=27.1.0
 mkdir -p "$HOME_OF"
-# What every mutant is built and tried with: no debug information, fewer random histories, no pages of backtraces.
-export CARGO_TARGET_DIR=$HOME_OF/build CARGO_PROFILE_DEV_DEBUG=0 PROPTEST_CASES=64 RUST_BACKTRACE=0
+# What every mutant is built and tried with: no debug information, fewer random histories and years, no pages of backtraces.
+export CARGO_TARGET_DIR=$HOME_OF/build CARGO_PROFILE_DEV_DEBUG=0 PROPTEST_CASES=64 PROGRAM_YEARS=1 RUST_BACKTRACE=0
 
 if ! "$HOME_OF/bin/cargo-mutants" mutants --version 2>/dev/null | grep --quiet "$VERSION"; then
   CARGO_TARGET_DIR=$HOME_OF/tool cargo install --quiet --locked --debug --root "$HOME_OF" "cargo-mutants@$VERSION"
