@@ -123,10 +123,10 @@ fn sur_5_the_program_sees_what_people_answered_from_five_answers_on() {
 
 #[test]
 fn stf_4_what_is_published_tells_days_and_means_of_eleven_and_more_and_never_how_few_the_others_are() {
-    let answers = |tallies: [(&str, [u32; 5]); 3]| What::Answers {
-        questionnaire: Questionnaire::Resident,
+    let answers = |questionnaire, year, tallies: [(&str, [u32; 5]); 3]| What::Answers {
+        questionnaire,
         version: 1,
-        year: 2026,
+        year,
         count: 25,
         tallies: tallies.map(|(question, counts)| (question.to_owned(), Tally(counts))).into(),
     };
@@ -136,11 +136,19 @@ fn stf_4_what_is_published_tells_days_and_means_of_eleven_and_more_and_never_how
             ("12-02", stage(number, 2, CaseStage::Acknowledged)),
         ]
     });
-    let told = answers([("satisfied", [0, 0, 12, 5, 8]), ("fair", [0, 0, 2, 5, 5]), ("respected", [0, 0, 0, 5, 5])]);
-    let facts = cases.chain([("12-03", told)]).enumerate();
+    let told = [("satisfied", [0, 0, 12, 5, 8]), ("fair", [0, 0, 2, 5, 5]), ("respected", [0, 0, 0, 5, 5])];
+    let others = [("satisfied", [25, 0, 0, 0, 0]), ("fair", [25, 0, 0, 0, 0]), ("respected", [25, 0, 0, 0, 0])];
+    let batches = [
+        ("12-03", answers(Questionnaire::Resident, 2026, told)),
+        ("12-04", answers(Questionnaire::Resident, 2025, others)),
+        ("12-05", answers(Questionnaire::Employee, 2026, others)),
+    ];
+    let facts = cases.chain(batches).enumerate();
     let facts = facts.map(|(n, (day, what))| (format!("p.{n}").parse().unwrap(), Fact { at: at(day), what })).collect::<Vec<_>>();
     let zone = Policy::parse(domain::policy::PASADENA).unwrap().zone;
-    let published = Published::of(&[], Month::of(date(2026, 12, 1)), &History::of(facts), &zone, 11).report();
+    let history = History::of(facts);
+    let of = |month| Published::of(&[], Month::of(date(2026, month, 1)), &history, &zone, 11).report();
+    let published = of(12);
     let acknowledged = Days { median: 1, ninetieth: 1, of: None };
     assert_eq!(value(&published, "days", "acknowledged"), Some(Value::Days(acknowledged)), "not of how many");
     let favorable = |question| match value(&published, "residents", question) {
@@ -150,6 +158,7 @@ fn stf_4_what_is_published_tells_days_and_means_of_eleven_and_more_and_never_how
     assert_eq!(favorable("satisfied"), Some(Some(13)), "12 weren't");
     assert_eq!(favorable("fair"), Some(None), "2 weren't, which are too few to tell");
     assert_eq!(favorable("respected"), None, "10 answered");
+    assert_eq!(value(&of(11), "residents", "satisfied"), None, "answers are published once a year");
 }
 
 #[test]

@@ -108,7 +108,8 @@ mod tests {
         );
         assert_eq!(month.window(), Period { from: date(2026, 1, 1), until: date(2026, 12, 31) });
         assert!(month.ends_year() && !month.next().ends_year());
-        for wrong in ["", "2026", "2026-13", "2026-1", "26-01", "2026-01-01", "x"] {
+        assert_eq!(String::from(month), "2026-12");
+        for wrong in ["", "2026", "2026-13", "2026-1", "26-01", "2026-01-01", "+002026-12", "0000-12", "x"] {
             assert!(wrong.parse::<Month>().is_err(), "{wrong}");
         }
     }
