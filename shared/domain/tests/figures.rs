@@ -136,7 +136,7 @@ fn stf_4_what_is_published_tells_days_and_means_of_eleven_and_more_and_never_how
             ("12-02", stage(number, 2, CaseStage::Acknowledged)),
         ]
     });
-    let told = [("satisfied", [0, 0, 12, 5, 8]), ("fair", [0, 0, 2, 5, 5]), ("respected", [0, 0, 0, 5, 5])];
+    let told = [("satisfied", [0, 0, 12, 5, 8]), ("fair", [0, 0, 2, 10, 10]), ("respected", [0, 0, 0, 5, 5])];
     let others = [("satisfied", [25, 0, 0, 0, 0]), ("fair", [25, 0, 0, 0, 0]), ("respected", [25, 0, 0, 0, 0])];
     let batches = [
         ("12-03", answers(Questionnaire::Resident, 2026, told)),
