@@ -138,7 +138,7 @@ async fn int_10_a_resident_reads_and_corrects_how_they_are_reached_and_mail_come
     assert_eq!(change("a-correction", json!({ "phone": "(626) 555-0199", "language": "zh" })).await.body, done.body);
     assert_eq!(change("no-language", json!({ "language": "xx" })).await.status, 422);
     let known = one.client.read("/v1/cases/mine/contact", Some(&status)).await.unwrap();
-    assert_eq!((&known["email"], &known["language"]), (&own["email"], &json!("zh")));
+    assert_eq!((&known["contact"]["email"], &known["contact"]["language"]), (&own["contact"]["email"], &json!("zh")));
     assert!(known["version"].as_u64() > own["version"].as_u64());
     one.acknowledge().await.unwrap();
     one.screen(&[("force", "yes")]).await.unwrap();

@@ -27,12 +27,12 @@ test("how somebody is reached is read and corrected", async () => {
   const concord = new Concord(system.url);
   await concord.file(filing("eva@example.org"), "a-form-2");
   const follower = await concord.follow(await system.link("receipt", "eva@example.org"));
-  const { email, version, ...contact } = await follower.contact();
+  const { contact: { email, ...contact }, version } = await follower.contact();
   assert.equal(email, "eva@example.org");
   await follower.correct({ ...contact, phone: "(626) 555-0100", language: "es" }, version, "a-correction");
   const late = await follower.correct({ ...contact, language: "hy" }, version, "a-late-one").catch((error) => error);
   assert.equal(late.problem.code, "stale-version");
-  const corrected = await follower.contact();
+  const { contact: corrected } = await follower.contact();
   assert.equal(corrected.language, "es");
   assert.match(corrected.phone, /555/);
 });

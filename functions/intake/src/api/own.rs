@@ -68,7 +68,6 @@ impl From<&Fields> for OwnContact {
 #[schema(as = OwnContactKnown)]
 pub struct Known {
     /// How they are reached.
-    #[serde(flatten)]
     pub contact: ContactBody,
     /// Rises with every change; goes into `If-Match`.
     pub version: u64,
