@@ -32,7 +32,7 @@ impl Mediation {
         }
         Some(match &self.stage {
             Stage::Assigning { .. } if !self.may_reach(mediator) => Duty::Decide,
-            Stage::Preparing { .. } if !self.everybody_is_prepared() => Duty::Prepare,
+            Stage::Preparing { .. } => Duty::Prepare,
             Stage::Booked { .. } if self.has_begun(now) => Duty::Record,
             Stage::Concluded { .. } => Duty::Concluded,
             _ => Duty::Wait,
