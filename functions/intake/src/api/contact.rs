@@ -4,14 +4,14 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use domain::complaint::{Case, Command, Contact, ContactForm};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId};
 use domain::vocabulary::Language;
 use domain::{Policy, Problems};
 use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody, StaffRole};
 use kit::Problem;
 use serde::{Deserialize, Serialize};
 use store::people::{self, PersonRow};
-use store::{Loaded, Table, aggregate};
+use store::{Loaded, Reply, Table, Work, aggregate};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -159,29 +159,32 @@ pub async fn keep(
 ) -> Result<Response, Fault> {
     caller.staff(&[StaffRole::Program])?;
     let id: CaseId = id.parse().map_err(|_| Problem::not_found())?;
-    kept(app, caller, (id, &|case| can_be_reached(caller, case)), body, (request, seen)).await
-}
-
-async fn kept(
-    app: &App,
-    caller: &Caller,
-    (id, standing): (CaseId, Standing<'_>),
-    body: &ContactBody,
-    (request, seen): (&impl KeyedForm, Option<u64>),
-) -> Result<Response, Fault> {
-    let (store, address) = (app.platform.store.as_ref(), address(caller, id));
-    let case: Loaded<Case> = aggregate::load(store, &address).await?.ok_or_else(Problem::not_found)?;
+    let (store, standing) = (app.platform.store.as_ref(), |case: &Case| can_be_reached(caller, case));
+    let case: Loaded<Case> = aggregate::load(store, &address(caller, id)).await?.ok_or_else(Problem::not_found)?;
     let person = case.state.complainant.person;
     let row =
         people::load(store, &caller.tenant, person).await?.filter(|_| standing(&case.state)).ok_or_else(Problem::not_found)?;
-    let policy = app.platform.policy(&caller.tenant).await?;
-    let contact = body.checked(&row, &policy)?;
-    let command = Command::CorrectContact(contact.language);
-    let also = vec![people::replace(&caller.tenant, person, &row, &contact)?];
     let name = caller.name();
     let work = app.platform.work(&caller.tenant, Table::Cases, request.once(&name));
-    let deed = Deed { command, by: caller.actor(), standing, seen, policy, also };
-    Ok(edge::reply(change(&work, &address, deed).await?.reply()))
+    Ok(edge::reply(replace(app, caller, &work, (id, person, &row), (body, &standing, seen)).await?))
+}
+
+/// Keeps it in the place of what is known of that person, with the step of the case that says so. `seen` is the case's version.
+///
+/// # Errors
+/// The fields that can't be accepted; stale or not found as `change` says.
+pub async fn replace(
+    app: &App,
+    caller: &Caller,
+    work: &Work<'_>,
+    (id, person, row): (CaseId, PersonId, &PersonRow),
+    (body, standing, seen): (&ContactBody, Standing<'_>, Option<u64>),
+) -> Result<Reply, Fault> {
+    let policy = app.platform.policy(&caller.tenant).await?;
+    let contact = body.checked(row, &policy)?;
+    let also = vec![people::replace(&caller.tenant, person, row, &contact)?];
+    let deed = Deed { command: Command::CorrectContact(contact.language), by: caller.actor(), standing, seen, policy, also };
+    Ok(change(work, &address(caller, id), deed).await?.reply())
 }
 
 /// A language that the city offers.

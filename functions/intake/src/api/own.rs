@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
-use domain::complaint::{Case, Command};
+use domain::complaint::Case;
 use domain::ids::CaseId;
 use domain::notice::Purpose;
 use edge::{Caller, Fault, Fields, JsonCommand, KeyedForm, ProblemBody};
@@ -15,11 +15,9 @@ use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::contact::ContactBody;
+use super::contact::{ContactBody, replace};
 use super::own_case;
 use crate::App;
-use crate::case::{Deed, change};
-use crate::filing::address;
 
 pub fn router() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(show, correct))
@@ -60,6 +58,22 @@ impl From<&Fields> for OwnContact {
     fn from(fields: &Fields) -> Self {
         let ContactBody { name, phone, address, safe_times, may_leave_message, language, .. } = ContactBody::from(fields);
         Self { name, phone, address, safe_times, may_leave_message, language }
+    }
+}
+
+impl OwnContact {
+    /// With the email address that is known.
+    fn beside(&self, row: &PersonRow) -> ContactBody {
+        let Self { name, phone, address, safe_times, may_leave_message, language } = self;
+        ContactBody {
+            name: name.clone(),
+            email: row.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
+            phone: phone.clone(),
+            address: address.clone(),
+            safe_times: safe_times.clone(),
+            may_leave_message: *may_leave_message,
+            language: language.clone(),
+        }
     }
 }
 
@@ -109,23 +123,8 @@ pub async fn keep(
     if seen.is_some_and(|seen| seen != row.version) {
         return Err(WorkError::Stale.into());
     }
-    let OwnContact { name: own_name, phone, address: postal, safe_times, may_leave_message, language } = body;
-    let whole = ContactBody {
-        name: own_name.clone(),
-        email: row.email.as_ref().map(|email| email.as_str().to_owned()).unwrap_or_default(),
-        phone: phone.clone(),
-        address: postal.clone(),
-        safe_times: safe_times.clone(),
-        may_leave_message: *may_leave_message,
-        language: language.clone(),
-    };
-    let policy = app.platform.policy(&caller.tenant).await?;
-    let contact = whole.checked(&row, &policy)?;
-    let also = vec![people::replace(&caller.tenant, person, &row, &contact)?];
     let standing = |case: &Case| case.complainant.person == person && !case.complainant.anonymous;
-    let command = Command::CorrectContact(contact.language);
-    let deed = Deed { command, by: caller.actor(), standing: &standing, seen: None, policy, also };
-    Ok(change(&work, &address(caller, CaseId::new(about)), deed).await?.reply())
+    replace(app, caller, &work, (CaseId::new(about), person, &row), (&body.beside(&row), &standing, None)).await
 }
 
 /// How we reach you (whoever filed).
