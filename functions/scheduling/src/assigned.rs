@@ -22,24 +22,23 @@ pub struct AssignedRow {
     pub reference: Reference,
     /// What kind of case.
     pub kind: Kind,
-    /// What was theirs to do when it last changed.
+    /// What is theirs to do until the session begins.
     duty: Duty,
     /// The session, while one is booked.
     pub appointment: Option<Appointment>,
 }
 
 impl AssignedRow {
-    fn of(mediation: &Mediation, mediator: PersonId, now: Timestamp) -> Option<Self> {
+    fn of(mediation: &Mediation, mediator: PersonId) -> Option<Self> {
         let (reference, kind) = (mediation.reference.clone(), mediation.kind);
         let appointment = session(mediation).map(domain::mediation::Session::appointment);
-        Some(Self { mediation: mediation.id, reference, kind, duty: mediation.duty(mediator, now)?, appointment })
+        Some(Self { mediation: mediation.id, reference, kind, duty: mediation.duty(mediator)?, appointment })
     }
 
     /// What is theirs to do: from the session's beginning on, to record how it ended.
     #[must_use]
     pub fn duty(&self, now: Timestamp) -> Duty {
-        let begun = self.appointment.as_ref().is_some_and(|appointment| appointment.starts_at <= now);
-        if begun && self.duty == Duty::Wait { Duty::Record } else { self.duty }
+        self.duty.at(self.appointment.as_ref().map(|appointment| appointment.starts_at), now)
     }
 }
 
@@ -47,12 +46,12 @@ impl AssignedRow {
 ///
 /// # Errors
 /// When a row can't be written.
-pub fn kept(tenant: &TenantId, before: &Mediation, next: &Mediation, now: Timestamp) -> Result<Vec<Write>, StoreError> {
+pub fn kept(tenant: &TenantId, before: &Mediation, next: &Mediation) -> Result<Vec<Write>, StoreError> {
     let everybody: BTreeSet<PersonId> = before.mediators().into_iter().chain(next.mediators()).collect();
     let mut writes = Vec::new();
     for mediator in everybody {
         let key = Key::assigned(tenant, mediator, &next.id.to_string());
-        match (AssignedRow::of(before, mediator, now), AssignedRow::of(next, mediator, now)) {
+        match (AssignedRow::of(before, mediator), AssignedRow::of(next, mediator)) {
             (before, next) if before == next => {}
             (_, Some(row)) => writes.push(Write::put(Table::Mediations, &key, &row)?),
             (_, None) => writes.push(Write::delete(Table::Mediations, key)),

@@ -87,7 +87,7 @@ pub async fn change(work: &Work<'_>, address: &Address, deed: Deed) -> Result<Do
         let version = loaded.version + 1;
         let following = following(work.tenant, &decision.next, version, &deed.policy, decision.effects)?;
         let booked = booked::kept(work.tenant, &loaded.state, &decision.next)?;
-        let assigned = assigned::kept(work.tenant, &loaded.state, &decision.next, work.now)?;
+        let assigned = assigned::kept(work.tenant, &loaded.state, &decision.next)?;
         Ok(Plan {
             reply: reply(&deed, &decision.next, version, work.now),
             next: Some(decision.next),

@@ -23,17 +23,26 @@ vocabulary! {
     }
 }
 
-impl Mediation {
-    /// What is for this mediator to do; nothing for whoever isn't one of its mediators (any more), and when it is closed.
+impl Duty {
+    /// The same at a moment: from the beginning of a booked session on, to record how it ended (OUT-1).
     #[must_use]
-    pub fn duty(&self, mediator: PersonId, now: Timestamp) -> Option<Duty> {
+    pub fn at(self, begins: Option<Timestamp>, now: Timestamp) -> Self {
+        let has_begun = begins.is_some_and(|begins| begins <= now);
+        if has_begun && self == Self::Wait { Self::Record } else { self }
+    }
+}
+
+impl Mediation {
+    /// What is for this mediator to do, until a session begins: see [`Duty::at`]. Nothing for whoever isn't one of its mediators (any more), and
+    /// when it is closed.
+    #[must_use]
+    pub fn duty(&self, mediator: PersonId) -> Option<Duty> {
         if !self.mediators().contains(&mediator) {
             return None;
         }
         Some(match &self.stage {
             Stage::Assigning { .. } if !self.may_reach(mediator) => Duty::Decide,
             Stage::Preparing { .. } => Duty::Prepare,
-            Stage::Booked { .. } if self.has_begun(now) => Duty::Record,
             Stage::Concluded { .. } => Duty::Concluded,
             _ => Duty::Wait,
         })
