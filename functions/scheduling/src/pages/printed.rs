@@ -33,17 +33,6 @@ enum Printed {
 }
 
 impl Printed {
-    /// As it is called in an address. A mediator finds no offer: while offers are out, there is none.
-    fn named(deed: &str) -> Result<Self, Problem> {
-        match deed {
-            "offer" => Ok(Self::Offer),
-            "confidentiality" => Ok(Self::Signed(Paper::Confidentiality)),
-            "participation" => Ok(Self::Signed(Paper::Participation)),
-            "agreement" => Ok(Self::Agreement),
-            _ => Err(Problem::not_found()),
-        }
-    }
-
     const fn title(self) -> &'static str {
         match self {
             Self::Offer => "printed-offer-title",
@@ -230,7 +219,13 @@ async fn page(
 
 /// `GET /mediation/papers/{deed}`: one's own.
 pub async fn own(State(app): State<App>, caller: Caller, reader: Reader, Path(deed): Path<String>) -> Result<Response, Fault> {
-    let printed = Printed::named(&deed)?;
+    let printed = match deed.as_str() {
+        "offer" => Printed::Offer,
+        "confidentiality" => Printed::Signed(Paper::Confidentiality),
+        "participation" => Printed::Signed(Paper::Participation),
+        "agreement" => Printed::Agreement,
+        _ => return Err(Problem::not_found().into()),
+    };
     page(&app, &caller, &reader, Access::participant(&caller)?, (printed, "/mediation".to_owned())).await
 }
 
@@ -241,7 +236,12 @@ pub async fn at_the_table(
     reader: Reader,
     Path((id, deed)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let printed = Printed::named(&deed)?;
+    let printed = match deed.as_str() {
+        "confidentiality" => Printed::Signed(Paper::Confidentiality),
+        "participation" => Printed::Signed(Paper::Participation),
+        "agreement" => Printed::Agreement,
+        _ => return Err(Problem::not_found().into()),
+    };
     page(&app, &caller, &reader, Access::mediator(&caller, &id)?, (printed, format!("/assignment/{id}"))).await
 }
 
@@ -252,6 +252,12 @@ pub async fn all(
     reader: Reader,
     Path((id, deed)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
-    let printed = Printed::named(&deed)?;
+    let printed = match deed.as_str() {
+        "offer" => Printed::Offer,
+        "confidentiality" => Printed::Signed(Paper::Confidentiality),
+        "participation" => Printed::Signed(Paper::Participation),
+        "agreement" => Printed::Agreement,
+        _ => return Err(Problem::not_found().into()),
+    };
     page(&app, &caller, &reader, Access::program(&caller, &id)?, (printed, format!("/mediations/{id}"))).await
 }
