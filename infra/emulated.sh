@@ -9,7 +9,7 @@
 set -euo pipefail
 
 PORT="${PORT:-4599}"
-FUNCTIONS=(identity intake scheduling reminders surveys surveys-mix notices relay reports)
+FUNCTIONS=(identity intake scheduling reminders surveys surveys-mix notices outreach relay reports)
 
 HOME_DIR="$PWD/target/emulated"
 CLOUD="$HOME_DIR/cloud" # two environments, for the emulator pins a library that SAM wants newer

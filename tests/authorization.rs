@@ -2,6 +2,7 @@
 
 pub mod callers;
 pub mod city;
+mod community;
 pub mod lane;
 pub mod matrix;
 pub mod provider;
@@ -164,16 +165,16 @@ async fn broken_worlds_are_seen(mut matrix: Matrix) {
     let over = matrix.stale.staff_over.clone();
     let now = kit::Clock::now(matrix.city.stack.clock.as_ref());
     let back = "2026-11-23T18:05:00Z".parse::<jiff::Timestamp>().unwrap().duration_since(now);
-    let still = matrix.cell(case, "staff session over", &Credential::Bearer(over.clone()), lane).await;
+    let still = matrix.cell(case, ("staff session over", None), &Credential::Bearer(over.clone()), lane).await;
     assert!(!noticed(&cells, &still), "nothing is broken yet");
     matrix.city.stack.clock.advance(back);
-    let kept = matrix.cell(case, "staff session over", &Credential::Bearer(over), lane).await;
+    let kept = matrix.cell(case, ("staff session over", None), &Credential::Bearer(over), lane).await;
     see("a session that doesn't end", noticed(&cells, &kept));
-    let kept = matrix.cell(case, "signed out", &Credential::Bearer(token), lane).await;
+    let kept = matrix.cell(case, ("signed out", None), &Credential::Bearer(token), lane).await;
     see("a session that outlives signing out", noticed(&cells, &kept));
 
     let program = Credential::Bearer(matrix.city.provider.access("program"));
-    let swapped = matrix.cell(row("GET /v1/mediations/{id}"), "professional_standards", &program, lane).await;
+    let swapped = matrix.cell(row("GET /v1/mediations/{id}"), ("professional_standards", None), &program, lane).await;
     see("a caller who is taken for another", noticed(&cells, &swapped));
 }
 

@@ -26,7 +26,8 @@ use cloud::Cloud;
 use place::{Emulated, doubled, until};
 
 /// The queues that functions consume.
-const QUEUES: [&str; 6] = ["IntakeQueue", "SchedulingQueue", "RemindersQueue", "SurveysQueue", "NoticesQueue", "ReportsQueue"];
+const QUEUES: [&str; 7] =
+    ["IntakeQueue", "SchedulingQueue", "RemindersQueue", "SurveysQueue", "NoticesQueue", "ReportsQueue", "OutreachQueue"];
 /// In place of two minutes and more, so that what fails comes back while somebody watches.
 const OUT_OF_SIGHT: &str = "4";
 

@@ -29,7 +29,8 @@ fn own_dependencies() -> BTreeMap<String, BTreeSet<String>> {
     found
 }
 
-const FUNCTIONS: [&str; 8] = ["identity", "intake", "notices", "relay", "reminders", "reports", "scheduling", "surveys"];
+const FUNCTIONS: [&str; 9] =
+    ["identity", "intake", "notices", "outreach", "relay", "reminders", "reports", "scheduling", "surveys"];
 
 #[test]
 fn who_may_use_whom() {
@@ -203,6 +204,18 @@ fn every_code_that_people_see_has_words() {
     family("problem", domain::matching::LeftOutBecause::ALL.iter().map(|one| one.code()).collect());
     family("term", domain::terms::Term::ALL.iter().map(|one| one.code()).collect());
     family("held", domain::mediation::Held::ALL.iter().map(|one| one.code()).collect());
+    family("engagement", domain::outreach::EngagementKind::ALL.iter().map(|one| one.code()).collect());
+    family("engagement-stage", domain::outreach::EngagementStage::ALL.iter().map(|one| one.code()).collect());
+    family("community-stage", domain::outreach::EngagementStage::ALL.iter().map(|one| one.code()).collect());
+    family("community-done", domain::outreach::EngagementStage::ALL.iter().map(|one| one.code()).collect());
+    family("audience", domain::outreach::Audience::ALL.iter().map(|one| one.code()).collect());
+    family("special", domain::outreach::Special::ALL.iter().map(|one| one.code()).collect());
+    family("need", domain::outreach::Need::ALL.iter().map(|one| one.code()).collect());
+    family("denial", domain::outreach::DenialReason::ALL.iter().map(|one| one.code()).collect());
+    family("house", domain::outreach::House::ALL.iter().map(|one| one.code()).collect());
+    family("rating", vec!["1", "2", "3", "4", "5"]);
+    let found = ["past", "short-notice", "permit-notice", "on-event", "event-on-event", "weekend", "weekend-too-short"];
+    family("asked", found.into_iter().chain(["special", "special-notice"]).collect());
     family("outcome", domain::mediation::Outcome::ALL.iter().map(|one| one.code()).collect());
     let missing: Vec<_> = wanted.iter().filter(|name| !words.has(name)).collect();
     assert!(missing.is_empty(), "{missing:?}");

@@ -9,6 +9,7 @@ mod authorization;
 mod browser;
 mod budgets;
 mod canary;
+mod community;
 mod consent;
 mod console;
 mod deeds;

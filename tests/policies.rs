@@ -11,7 +11,7 @@ use crate::deeds::{count, page, program};
 use crate::stories::{nothing_went_wrong, to_a_booked_session};
 use crate::support::{journey, stack};
 
-fn document(version: &str) -> String {
+pub fn document(version: &str) -> String {
     domain::policy::PASADENA.replacen("pasadena-2", version, 1)
 }
 

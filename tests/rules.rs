@@ -17,6 +17,7 @@ fn wanted() -> Vec<String> {
         ("OUT", 6),
         ("SUR", 6),
         ("REM", 8),
+        ("OUTR", 8),
     ];
     let numbered = sections.iter().flat_map(|(section, last)| (1..=*last).map(move |n| format!("{section}-{n}")));
     let others = ["STF-1", "STF-2", "STF-3", "STF-4", "STF-5", "STF-6"];

@@ -49,6 +49,7 @@ fn every_documented_path_belongs_to_exactly_one_function() {
         (identity::openapi(), "Identity"),
         (scheduling::openapi(), "Scheduling"),
         (surveys::openapi(), "Surveys"),
+        (outreach::openapi(), "Outreach"),
         (reports::openapi(), "Reports"),
     ] {
         for path in document.paths.paths.keys() {

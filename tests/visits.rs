@@ -35,6 +35,7 @@ pub async fn everywhere<P: Place + ?Sized>(place: &P) {
         one.answer_surveys().await.unwrap();
     }
     without_an_address(place).await.unwrap();
+    in_the_community(place).await.unwrap();
     under_another_policy(place).await.unwrap();
     asked_twice(place).await.unwrap();
     // Twice: the second one seals the trace of the first.
@@ -77,6 +78,42 @@ async fn pages_of<P: Place + ?Sized>(one: &Journey<'_, P>) -> Result<(), Trouble
         let status = one.client.get(&path, Some(token)).await?.status;
         assert!(status < 500, "{path}: {status}");
     }
+    Ok(())
+}
+
+/// Somebody asks for a presentation on the page, which keeps what they typed; the unit approves it, and calls it off.
+async fn in_the_community<P: Place + ?Sized>(place: &P) -> Result<(), Trouble> {
+    let client = Client::of(place.api(), place.dev());
+    let (outreach, supervisor) = (client.staff(Role::Outreach).await?, client.staff(Role::Supervisor).await?);
+    let kim = json!({ "name": "Kim", "email": "visits-kim@example.org", "house": "city", "areas": ["northeast"] });
+    client.post("/v1/community/specialists", Some(&outreach), &kim).await?;
+    let check = Some("key=visits-check&do=check&kind=parade&organization=Villa".to_owned());
+    let checked = client.send(Method::POST, "/community/ask", None, &[FORM], check).await?;
+    assert_eq!(checked.status, 200);
+    let day = (place.now() + SignedDuration::from_hours(45 * 24)).strftime("%Y-%m-%d").to_string();
+    let ask = json!({
+        "kind": "community_meeting", "organization": "Visits", "subject": "Porch lights", "day": day, "at": "18:00", "minutes": 60,
+        "place": "Villa Street", "zip": "91104", "audience": 20, "ages": "mixed", "language": "en", "public": true,
+        "specials": ["k9"], "name": "Ana", "email": "visits-community@example.org"
+    });
+    let filed = client.post("/v1/community/requests", None, &ask).await?;
+    let request = format!("/v1/community/requests/{}", filed["id"].as_str().unwrap_or_default());
+    for need in client.read(&request, Some(&outreach)).await?["staff"]["outstanding"].as_array().into_iter().flatten() {
+        client.post(&format!("{request}/grants"), Some(&supervisor), &json!({ "part": need })).await?;
+    }
+    let page = request.trim_start_matches("/v1").to_owned();
+    assert_eq!(client.get(&page, Some(&outreach)).await?.status, 200);
+    client.post(&format!("{request}/approval"), Some(&outreach), &json!({})).await?;
+    for path in ["/community", "/community/calendar.ics", "/community/ask", "/v1/community/calendar"] {
+        assert_eq!(client.get(path, None).await?.status, 200, "{path}");
+    }
+    for path in ["/community/requests", "/community/specialists", "/community/program"] {
+        assert_eq!(client.get(path, Some(&outreach)).await?.status, 200, "{path}");
+    }
+    place.settle().await;
+    let own = client.follow("request-received", "visits-community@example.org").await?;
+    assert_eq!(client.get("/community/mine", Some(&own)).await?.status, 200);
+    client.post(&format!("{request}/cancellation"), Some(&outreach), &json!({})).await?;
     Ok(())
 }
 

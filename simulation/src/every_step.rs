@@ -17,7 +17,7 @@ use crate::system::Recipe;
 use crate::trial::{Before, difference, end, is_in_front_of_a_person, known};
 use crate::variant::Variant;
 use crate::world::{Aimed, Running, Temper, World};
-use crate::{desk, people};
+use crate::{community, desk, people};
 
 /// The faults that are tried at every call that they can befall.
 const FAULTS: [Fault; 4] = [Fault::FailedBefore, Fault::AnswerLost, Fault::KilledBefore, Fault::KilledAfter];
@@ -255,6 +255,7 @@ pub fn explore(seed: u64, cases: u32, mood: Mood, variant: Option<Variant>) -> E
         schedule.join(Actor::new(people::roster(device.clone())));
         if mood == Mood::Busy {
             schedule.join(Actor::new(desk::desk(device.clone())));
+            schedule.join(Actor::new(community::community(device.clone())));
         }
         for number in 0..cases {
             schedule.join(Actor::new(people::case(device.clone(), number)));

@@ -11,7 +11,7 @@ use crate::invariants::{self, Violation};
 use crate::schedule::{Actor, Schedule};
 use crate::variant::Variant;
 use crate::world::{Committed, Sent, Temper, Use, Waiting, World};
-use crate::{desk, people};
+use crate::{community, desk, people};
 
 /// Everything that can be known of a history when it is over.
 pub struct History {
@@ -162,6 +162,9 @@ pub fn run(seed: u64, variant: Option<Variant>, told: bool) -> History {
             schedule.join(Actor::new(people::roster(device.clone())));
             if seed.is_multiple_of(8) {
                 schedule.join(Actor::new(desk::desk(device.clone())));
+            }
+            if seed % 8 == 2 {
+                schedule.join(Actor::new(community::community(device.clone())));
             }
             for number in 0..cases {
                 schedule.join(Actor::new(people::case(device.clone(), number)));

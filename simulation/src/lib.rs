@@ -18,6 +18,7 @@ mod beside;
 mod boundary;
 pub mod cli;
 mod client;
+mod community;
 mod delivery;
 mod desk;
 pub mod every_step;

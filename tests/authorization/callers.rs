@@ -114,6 +114,7 @@ pub fn everybody(provider: &Provider, browser: &str, stale: &Stale) -> Vec<Calle
         (Part::Officer, "officer", "another's officer"),
         (Part::Mediator, "mediator", "another's mediator"),
         (Part::Survey, "survey link", "another's survey link"),
+        (Part::Request, "request link", "another's request link"),
     ];
     for (part, own, anothers) in parts {
         callers.push(Caller { name: anothers, who: Who::Anothers(part) });

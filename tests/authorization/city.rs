@@ -28,6 +28,7 @@ pub struct City {
     pub answers: Mutex<Vec<(String, &'static str, usize, Shot)>>,
     program: String,
     standards: String,
+    outreach: String,
 }
 
 /// Who takes a plain step.
@@ -36,6 +37,7 @@ enum By {
     Anybody,
     Program,
     Standards,
+    Outreach,
     Holder(Part),
 }
 
@@ -55,7 +57,7 @@ impl City {
         };
         let stack = Stack::start(options).await.unwrap_or_else(|error| panic!("{error}"));
         let client = Client::new(&stack.url);
-        let (program, standards) = (provider.access("program"), provider.access("professional_standards"));
+        let [program, standards, outreach] = ["program", "professional_standards", "outreach"].map(|role| provider.access(role));
         Self {
             stack,
             provider,
@@ -64,6 +66,7 @@ impl City {
             answers: Mutex::default(),
             program,
             standards,
+            outreach,
         }
     }
 
@@ -107,6 +110,7 @@ impl City {
             By::Anybody => ("anonymous", Credential::None),
             By::Program => ("program", bearer(&self.program)),
             By::Standards => ("professional_standards", bearer(&self.standards)),
+            By::Outreach => ("outreach", bearer(&self.outreach)),
             By::Holder(part) => (part.name(), bearer(lane.session(part).unwrap())),
         };
         let id = lane.named_by(route);
@@ -133,6 +137,9 @@ impl City {
         if self.turns_away(lane, from).await {
             lane.ended = true;
             return self.stack.settle().await;
+        }
+        if lane.marked {
+            self.in_the_community(lane, from).await;
         }
         if !lane.moved {
             match from {
@@ -187,6 +194,45 @@ impl City {
         self.both_halves(lane, from).await;
         self.stack.settle().await;
         self.arrive(lane, from).await;
+    }
+
+    /// Somebody asks for a presentation meanwhile: it is denied, asked for otherwise, approved, and takes place.
+    async fn in_the_community(&self, lane: &mut Lane, from: Stage) {
+        let request = "/v1/community/requests/{id}";
+        match from {
+            Stage::Received => {
+                let filed = self.step("/v1/community/requests", lane, By::Anybody, &lane.community_request()).await;
+                lane.request = filed["id"].as_str().unwrap_or_default().to_owned();
+                let added = self.step("/v1/community/specialists", lane, By::Outreach, &lane.presenter()).await;
+                lane.presenter = added["id"].as_str().unwrap_or_default().to_owned();
+                let item = json!({
+                    "title": lane.typed('4', "Coffee"), "place": lane.typed('5', "Library"), "day": "2027-01-13", "at": "09:00",
+                    "minutes": 60
+                });
+                self.step("/v1/community/program", lane, By::Outreach, &item).await;
+                self.stack.settle().await;
+                self.follow(lane, "request-received", Part::Request).await;
+            }
+            Stage::Acknowledged => {
+                let denial = json!({ "reason": "incomplete", "note": lane.typed('9', "Which door?") });
+                self.step(&format!("{request}/denial"), lane, By::Outreach, &denial).await;
+            }
+            Stage::Identified => {
+                let asked = lane.community_request();
+                self.step("/v1/community/requests/mine/amendment", lane, By::Holder(Part::Request), &asked).await;
+            }
+            Stage::Dated => {
+                let presenter = json!({ "specialist": lane.presenter });
+                self.step(&format!("{request}/hand-over"), lane, By::Outreach, &presenter).await;
+                self.step(&format!("{request}/approval"), lane, By::Outreach, &json!({})).await;
+            }
+            Stage::Concluded => {
+                self.step(&format!("{request}/completion"), lane, By::Outreach, &json!({ "headcount": 20 })).await;
+                let said = json!({ "rating": 5, "remark": lane.typed('9', "More of it") });
+                self.step("/v1/community/requests/mine/feedback", lane, By::Holder(Part::Request), &said).await;
+            }
+            _ => {}
+        }
     }
 
     /// Stages that take two: a half that a row took already is refused, or taken once more.
@@ -369,12 +415,14 @@ impl City {
             (Part::Officer, "new-mediation-link"),
             (Part::Mediator, "new-assignment-link"),
             (Part::CoMediator, "new-assignment-link"),
+            (Part::Request, "new-request-link"),
         ];
         if lane.ended {
             return;
         }
         for (part, template) in parts {
-            let path = format!("/l/{}/again", lane.links[&part]);
+            let Some(link) = lane.links.get(&part) else { continue };
+            let path = format!("/l/{link}/again");
             let headers = [("content-type", "application/x-www-form-urlencoded")];
             let form = Some("key=once-again".to_owned());
             let answer = self.client.send(reqwest::Method::POST, &path, None, &headers, form).await.unwrap();

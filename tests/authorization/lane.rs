@@ -87,6 +87,8 @@ pub enum Part {
     CoMediator,
     /// The resident, for the survey.
     Survey,
+    /// Whoever asked for a presentation or an event.
+    Request,
 }
 
 impl Part {
@@ -99,6 +101,7 @@ impl Part {
             Self::Mediator => "mediator",
             Self::CoMediator => "co-mediator",
             Self::Survey => "survey link",
+            Self::Request => "request link",
         }
     }
 }
@@ -168,6 +171,10 @@ pub struct Lane {
     pub feed: String,
     /// The resident's invitation to the survey.
     pub invitation: String,
+    /// A request for a presentation that has nothing to do with the case.
+    pub request: String,
+    /// Somebody who presents.
+    pub presenter: String,
     /// Whether a row of this stage has taken it on already.
     pub moved: bool,
     /// Whether it ended before its time.
@@ -209,6 +216,10 @@ impl Lane {
     pub fn named_by(&self, path: &str) -> &str {
         if path.contains("surveys") {
             &self.invitation
+        } else if path.contains("/community/requests/{id}") {
+            &self.request
+        } else if path.contains("/community/specialists/{id}") {
+            &self.presenter
         } else if path.contains("/mediators/{id}") {
             self.mediators.first().map_or(super::matrix::NOWHERE, String::as_str)
         } else {
@@ -220,6 +231,7 @@ impl Lane {
     pub fn address(&self, part: Part) -> String {
         let (who, field) = match part {
             Part::Status | Part::Resident | Part::Survey => ("resident", 'e'),
+            Part::Request => ("neighbor", '7'),
             Part::Officer => ("officer", 'g'),
             Part::Mediator => ("mediator", 'i'),
             Part::CoMediator => ("comediator", 'k'),
@@ -322,6 +334,23 @@ impl Lane {
     pub fn survey(&self, asked: domain::survey::Questionnaire) -> Value {
         let questions = asked.questions().iter().map(|code| (code.clone(), Value::from(5)));
         json!({ "answers": questions.collect::<serde_json::Map<_, _>>(), "remark": self.typed('r', "") })
+    }
+
+    /// What somebody asks the outreach unit for.
+    pub fn community_request(&self) -> Value {
+        json!({
+            "kind": "neighborhood_watch", "organization": self.typed('3', "Watch"), "subject": self.typed('4', "Thefts"),
+            "day": "2026-12-09", "at": "18:00", "minutes": 60, "place": self.typed('5', "Library"), "zip": "91103", "audience": 20,
+            "ages": "adults", "language": "en", "needs": self.typed('8', ""), "public": true, "name": self.typed('6', "Ana"),
+            "email": self.address(Part::Request), "phone": if self.marked { phone_mark(self.number) } else { String::new() }
+        })
+    }
+
+    /// Somebody who presents.
+    pub fn presenter(&self) -> Value {
+        json!({
+            "name": self.typed('0', "Kim"), "email": format!("{}@example.org", mark(self.number, '0')), "house": "city", "areas": []
+        })
     }
 
     /// The officer's details.

@@ -1,6 +1,6 @@
 //! Every row for every caller: refused ones first see a case that they leave as it was, whoever may takes it on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::notice::Purpose;
 use domain::vocabulary::Language;
@@ -11,6 +11,7 @@ use store::{Key, Store as _, Table, Transaction, Write};
 
 use super::callers::{Caller, Credential, Stale, Who, begin_to_sign_in, everybody, put_session, send, session_row, sign_in};
 use super::city::City;
+use super::community;
 use super::lane::{Lane, Part, Stage, Story};
 use super::provider::Provider;
 use super::routes::METHODS;
@@ -55,6 +56,7 @@ pub struct Matrix {
     neighbor: Lane,
     earlier: Lane,
     later: Vec<(Row, Caller)>,
+    asked: BTreeMap<&'static str, community::Asked>,
     sent: usize,
 }
 
@@ -90,7 +92,18 @@ impl Matrix {
             sign_in(&city, role.code()).await;
         }
         let callers = everybody(&city.provider, &sign_in(&city, "program").await, &stale);
-        Self { city, callers, stale, cells: Vec::new(), lanes, neighbor, earlier, later: Vec::new(), sent: 0 }
+        Self {
+            city,
+            callers,
+            stale,
+            cells: Vec::new(),
+            lanes,
+            neighbor,
+            earlier,
+            later: Vec::new(),
+            asked: BTreeMap::new(),
+            sent: 0,
+        }
     }
 
     /// All stages.
@@ -175,10 +188,21 @@ impl Matrix {
         let lane = if by_page { self.lanes.iter().rposition(fits) } else { self.lanes.iter().position(fits) };
         let lane = lane.unwrap_or_else(|| panic!("{} wants more cases side by side", row.name));
         let bearer = |session: Option<&str>| session.map(|token| Credential::Bearer(token.to_owned()));
+        if matches!(caller.who, Who::Anothers(_)) && !row.names_something() {
+            return;
+        }
+        let asked = if row.is_about_a_request() { Some(self.asked(row).await) } else { None };
         let credential = match &caller.who {
+            Who::Own(Part::Request) | Who::Anothers(Part::Request) => {
+                let own = asked.clone().filter(|_| matches!(caller.who, Who::Own(_)));
+                let theirs = match own {
+                    Some(own) => own,
+                    None => community::asked(&self.city, "").await,
+                };
+                Some(Credential::Bearer(community::session(&self.city, &theirs).await))
+            }
             Who::Fixed(credential) => Some(credential.clone()),
             Who::Own(part) => bearer(self.lanes[lane].session(*part)),
-            Who::Anothers(_) if !row.names_something() => return,
             Who::Anothers(Part::Survey) => bearer(self.earlier.session(Part::Survey)),
             Who::Anothers(part) => bearer(self.neighbor.session(*part)),
         };
@@ -188,12 +212,24 @@ impl Matrix {
             }
             return self.later.push((*row, caller.clone()));
         };
-        let cell = self.cell(row, caller.name, &credential, lane).await;
+        let about = asked.as_ref().map(|asked| asked.id.as_str());
+        let cell = self.cell(row, (caller.name, about), &credential, lane).await;
+        if row.method() == "POST" && !cell.shot.is_refused() {
+            self.asked.remove(row.name); // something was done to it
+        }
         if row.takes_on() && !cell.shot.is_refused() {
             self.lanes[lane].moved = true;
             self.lanes[lane].ended |= row.path().ends_with("/withdrawal");
         }
         self.cells.push(cell);
+    }
+
+    /// The request for a presentation that a row is about: the same one until somebody has done something to it.
+    async fn asked(&mut self, row: &Row) -> community::Asked {
+        if !self.asked.contains_key(row.name) {
+            self.asked.insert(row.name, community::asked(&self.city, row.path()).await);
+        }
+        self.asked[row.name].clone()
     }
 
     /// A case that went the whole way and wasn't destroyed.
@@ -203,10 +239,19 @@ impl Matrix {
     }
 
     /// What a caller gets for a row about a case.
-    pub async fn cell(&mut self, row: &Row, who: &str, credential: &Credential, lane: usize) -> Cell {
+    pub async fn cell(&mut self, row: &Row, (who, about): (&str, Option<&str>), credential: &Credential, lane: usize) -> Cell {
         let lane = &self.lanes[lane];
-        let id =
-            if row.path().contains("/desk/mails/") { mail_task(&self.city).await } else { lane.named_by(row.path()).to_owned() };
+        let id = match row.path() {
+            path if path.contains("/desk/mails/") => mail_task(&self.city).await,
+            path if path.contains("/specialists/{id}") || path.contains("/program/{id}") => {
+                community::named_by(&self.city, path).await
+            }
+            path if row.is_about_a_request() => match about {
+                Some(id) => id.to_owned(),
+                None => community::asked(&self.city, path).await.id,
+            },
+            path => lane.named_by(path).to_owned(),
+        };
         let somebody = if path_ends(row, "absences") { lane.companion.as_ref() } else { lane.people.first() };
         let person = somebody.cloned().unwrap_or_else(|| NOWHERE.to_owned());
         let (path, cookie, body) = prepared(&self.city, row, lane).await;
@@ -293,6 +338,12 @@ async fn prepared(city: &City, row: &Row, lane: &Lane) -> (String, String, Optio
     path = path.replace("{step}", "what").replace("{version}", version(row.path())).replace("{feed}", &lane.feed);
     if path == "/sign-in/callback" {
         (cookie, path) = begin_to_sign_in(city, "program").await;
+    }
+    if path.ends_with("/hand-over") {
+        body = Some(serde_json::json!({ "specialist": community::named_by(city, "/specialists/").await }));
+    }
+    if path.ends_with("/verdict") {
+        path.push_str("?kind=block_party&day=2027-07-04&at=10:00&minutes=240");
     }
     if path.ends_with("/respondent-removals") {
         body = Some(serde_json::json!({ "person": city.name_by_mistake(lane).await }));

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::community;
 use super::lane::{Lane, Stage, Story};
 
 /// What is sent.
@@ -53,6 +54,9 @@ impl Row {
 
     /// Which cases it is about: those that go the whole way, unless it is for what happens beside it.
     pub fn story(&self) -> Story {
+        if self.path().contains("/community") {
+            return Story::Whole;
+        }
         match self.path().rsplit('/').next().unwrap_or_default() {
             "judgement" => Story::Reviewed,
             "respondent-removals" | "approval-withdrawals" => Story::Corrected,
@@ -73,6 +77,11 @@ impl Row {
             }
             _ => Story::Whole,
         }
+    }
+
+    /// Whether it is about a request for a presentation or an event.
+    pub fn is_about_a_request(&self) -> bool {
+        self.path().contains("/community/requests/") || self.path().contains("/community/mine")
     }
 
     /// Whether the address names what it is about.
@@ -257,6 +266,16 @@ fn conclusion_form(lane: &Lane) -> Value {
         form[format!("attendance-{person}")] = "present".into();
     }
     form
+}
+
+fn program(_: &Lane) -> Value {
+    json!({ "title": "Coffee", "place": "Library", "day": "2035-12-18", "at": "09:00", "minutes": 60 })
+}
+
+fn program_form(_: &Lane) -> Value {
+    json!({
+        "title": "Coffee", "place": "Library", "day-month": "12", "day-day": "18", "day-year": "2035", "at": "09:00", "minutes": "60"
+    })
 }
 
 /// All of them.
@@ -548,6 +567,56 @@ pub const ROWS: &[Row] = &[
     beside(presses("POST /assignment/{id}/another-time", Stage::Booked, nothing)),
     beside(presses("POST /assignment/{id}/reminders", Stage::Booked, reminders_form)),
     presses("POST /assignment/{id}/outcome", Stage::Begun, conclusion_form),
+    // Presentations and events: for everybody.
+    reads("GET /community", Stage::Received),
+    reads("GET /community/calendar.ics", Stage::Received),
+    reads("GET /v1/community/calendar", Stage::Received),
+    reads("GET /v1/community/verdict", Stage::Received),
+    reads("GET /community/ask", Stage::Received),
+    presses("POST /community/ask", Stage::Received, |_| community::ask_form()),
+    sends("POST /v1/community/requests", Stage::Received, |_| community::ask()),
+    // Whoever asked.
+    reads("GET /community/mine", Stage::Received),
+    reads("GET /community/mine/change", Stage::Received),
+    presses("POST /community/mine/change", Stage::Received, |_| community::ask_form()),
+    presses("POST /community/mine/cancel", Stage::Received, nothing),
+    presses("POST /community/mine/feedback", Stage::Received, |_| json!({ "rating": "4" })),
+    reads("GET /v1/community/requests/mine", Stage::Received),
+    sends("POST /v1/community/requests/mine/amendment", Stage::Received, |_| community::ask()),
+    sends("POST /v1/community/requests/mine/cancellation", Stage::Received, nothing),
+    sends("POST /v1/community/requests/mine/feedback", Stage::Received, |_| json!({ "rating": 4 })),
+    // The unit, and a supervisor.
+    reads("GET /community/requests", Stage::Received),
+    reads("GET /v1/community/requests", Stage::Received),
+    reads("GET /community/requests/{id}", Stage::Received),
+    reads("GET /v1/community/requests/{id}", Stage::Received),
+    beside(presses("POST /community/requests/{id}/approval", Stage::Received, nothing)),
+    beside(sends("POST /v1/community/requests/{id}/approval", Stage::Received, nothing)),
+    beside(presses("POST /community/requests/{id}/denial", Stage::Received, |_| json!({ "reason": "nobody_free" }))),
+    beside(sends("POST /v1/community/requests/{id}/denial", Stage::Received, |_| json!({ "reason": "nobody_free" }))),
+    beside(presses("POST /community/requests/{id}/grants", Stage::Received, |_| json!({ "part": "k9" }))),
+    beside(sends("POST /v1/community/requests/{id}/grants", Stage::Received, |_| json!({ "part": "k9" }))),
+    beside(presses("POST /community/requests/{id}/hand-over", Stage::Received, |_| json!({ "specialist": "" }))),
+    beside(sends("POST /v1/community/requests/{id}/hand-over", Stage::Received, |_| json!({ "specialist": "" }))),
+    beside(presses("POST /community/requests/{id}/cancellation", Stage::Received, nothing)),
+    beside(sends("POST /v1/community/requests/{id}/cancellation", Stage::Received, nothing)),
+    beside(presses("POST /community/requests/{id}/completion", Stage::Received, |_| json!({ "headcount": "12" }))),
+    beside(sends("POST /v1/community/requests/{id}/completion", Stage::Received, |_| json!({ "headcount": 12 }))),
+    beside(presses("POST /community/requests/{id}/confirmation", Stage::Received, nothing)),
+    beside(sends("POST /v1/community/requests/{id}/confirmation", Stage::Received, nothing)),
+    reads("GET /community/program", Stage::Received),
+    presses("POST /community/program", Stage::Received, program_form),
+    sends("POST /v1/community/program", Stage::Received, program),
+    beside(presses("POST /community/program/{id}/removal", Stage::Received, nothing)),
+    beside(sends("POST /v1/community/program/{id}/removal", Stage::Received, nothing)),
+    reads("GET /community/specialists", Stage::Received),
+    reads("GET /v1/community/specialists", Stage::Received),
+    reads("GET /community/specialists/new", Stage::Received),
+    presses("POST /community/specialists/new", Stage::Received, |_| community::specialist()),
+    sends("POST /v1/community/specialists", Stage::Received, |_| community::specialist()),
+    reads("GET /community/specialists/{id}", Stage::Received),
+    beside(presses("POST /community/specialists/{id}", Stage::Received, |_| community::specialist())),
+    beside(sends("POST /v1/community/specialists/{id}", Stage::Received, |_| community::specialist())),
     // Surveys.
     reads("GET /v1/surveys/{id}", Stage::Concluded),
     reads("GET /survey", Stage::Concluded),

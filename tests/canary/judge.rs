@@ -56,6 +56,14 @@ pub const FIELDS: &[(char, &str)] = &[
     ('r', "the survey's remark"),
     ('x', "what staff look for"),
     ('2', "what staff call a view"),
+    ('3', "who asks for a presentation"),
+    ('4', "what is to be public of an event: its subject"),
+    ('5', "what is to be public of an event: its place"),
+    ('6', "the name of whoever asks for a presentation"),
+    ('7', "the email of whoever asks for a presentation"),
+    ('8', "what somebody at a presentation needs"),
+    ('9', "what the unit and whoever asked write about a presentation"),
+    ('0', "whoever presents"),
     ('y', "an idempotency key"),
     ('z', "what somebody puts into an address"),
 ];
@@ -76,7 +84,9 @@ const EVERYBODY: &[&str] = &[
     "mediator",
     "co-mediator",
     "survey link",
+    "request link",
 ];
+const UNIT: &[&str] = &["outreach", "supervisor"];
 const MEDIATORS: &[&str] = &["mediator", "co-mediator"];
 const PARTIES: &[&str] = &["resident", "officer"];
 const NOBODY: &[&str] = &[""];
@@ -128,6 +138,22 @@ const TABLE: &[May] = &[
     ("GET /assignment/{id}/papers/agreement", MEDIATORS, "vnfhj", Of::Own),
     ("GET /v1/mediations/{id}/brief", MEDIATORS, "ne#atfglmbv", Of::Own),
     ("GET /assignment/{id}", MEDIATORS, "ne#atfghjlmbv", Of::Own),
+    ("GET /community", EVERYBODY, "45", Of::Any),
+    ("GET /community/calendar.ics", EVERYBODY, "45", Of::Any),
+    ("GET /v1/community/calendar", EVERYBODY, "45", Of::Any),
+    ("GET /community/program", &["outreach"], "45", Of::Any),
+    ("GET /community/mine", &["request link"], "34589", Of::Own),
+    ("GET /community/mine/change", &["request link"], "3458", Of::Own),
+    ("GET /v1/community/requests/mine", &["request link"], "34589", Of::Own),
+    ("GET /community/requests/{id}", UNIT, "3456789#", Of::Own),
+    ("GET /community/requests/{id}", UNIT, "0", Of::Any), // everybody whom it can be handed over to
+    ("GET /v1/community/requests/{id}", UNIT, "3456789#", Of::Own),
+    ("GET /community/specialists", UNIT, "0", Of::Any),
+    ("GET /v1/community/specialists", UNIT, "0", Of::Any),
+    ("GET /community/specialists/new", &["outreach"], "0", Of::Any),
+    ("GET /community/specialists/{id}", &["outreach"], "0", Of::Any),
+    ("stored: People", NOBODY, "670", Of::Any),
+    ("stored: Outreach", NOBODY, "34589", Of::Any),
     ("stored: People", NOBODY, "ne#atfghijklmb", Of::Any),
     ("stored: Cases", NOBODY, "spodcu", Of::Any),
     ("stored: a draft", NOBODY, "spone#atd", Of::Any), // until it is sent, or for a day

@@ -37,7 +37,8 @@ const REFUSED: usize = 50_000;
 
 const STAFF: [&str; 8] =
     ["program", "professional_standards", "designated_manager", "outreach", "campus", "school", "supervisor", "auditor"];
-const PARTS: [Part; 6] = [Part::Status, Part::Resident, Part::Officer, Part::Mediator, Part::CoMediator, Part::Survey];
+const PARTS: [Part; 7] =
+    [Part::Status, Part::Resident, Part::Officer, Part::Mediator, Part::CoMediator, Part::Survey, Part::Request];
 
 /// Lives ten cases, from this number on; what there was to judge.
 pub async fn live(first: usize, provider: Provider) -> Judge {

@@ -65,6 +65,7 @@ const ANSWERS: &[(&str, &[&str])] = &[
             "ANY /v1/mediators/{proxy+}",
         ],
     ),
+    ("Outreach", &["ANY /community", "ANY /community/{proxy+}", "ANY /v1/community", "ANY /v1/community/{proxy+}"]),
     ("Surveys", &["ANY /survey", "ANY /survey/{proxy+}", "ANY /v1/surveys", "ANY /v1/surveys/{proxy+}"]),
     (
         "Reports",

@@ -41,6 +41,7 @@ pub const CODE: &[Code] = &[
         ..code("notices", notices::TABLES, |env| drop(notices::Settings::read(env)))
     },
     Code { ticks: true, ..code("relay", relay::TABLES, |env| drop(relay::queue_urls(env))) },
+    code("outreach", outreach::TABLES, |_| ()),
     code("reports", reports::TABLES, |_| ()),
 ];
 

@@ -119,6 +119,7 @@ fn destination(row: &LinkRow) -> String {
         Purpose::Mediation => "/mediation".to_owned(),
         Purpose::Assignment => format!("/assignment/{}", row.about),
         Purpose::Survey => "/survey".to_owned(),
+        Purpose::Request => "/community/mine".to_owned(),
     }
 }
 

@@ -87,10 +87,14 @@ fn days(entry: &Entry, today: Date, last: Date) -> Vec<Event> {
     let yearly = entry.repeat.as_ref().is_some_and(Repeat::is_yearly);
     let times = if yearly { vec![(entry.from, entry.until)] } else { entry.between(today, last) };
     let event = |(from, until): (DateTime, DateTime)| {
+        let at_midnight = |at: DateTime| at.time() == Time::midnight();
         // What ends at midnight is over on the day before.
-        let until =
-            if until > from && until.time() == Time::midnight() { until.date().yesterday().ok() } else { Some(until.date()) };
-        Event { name: entry.title.clone(), first: from.date(), last: until.unwrap_or(from.date()), yearly }
+        let last = if until > from && at_midnight(until) { until.date().yesterday().ok() } else { Some(until.date()) };
+        let (first, last) = (from.date(), last.unwrap_or(from.date()));
+        // Of a single day its times are known, unless it takes all of it.
+        let is_timed = first == last && from < until && !(at_midnight(from) && at_midnight(until));
+        let time = |at: DateTime| is_timed.then(|| at.time());
+        Event { name: entry.title.clone(), first, last, yearly, from: time(from), until: time(until) }
     };
     times.into_iter().map(event).collect()
 }

@@ -1,8 +1,9 @@
 //! From an event to the rows of the due list.
 
 use contracts::{
-    CaseFiledV1, CheckDueV1, ClockChangedV1, DailyDueV1, DailyPlannedV1, DigestDueV1, Envelope, MediatorsAskedV1, Message,
-    OffersSentV1, PolicyInForceV1, SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1, WindowElapsedV1,
+    CaseFiledV1, CheckDueV1, ClockChangedV1, DailyDueV1, DailyPlannedV1, DigestDueV1, EngagementApprovedV1, Envelope,
+    MediatorsAskedV1, Message, OffersSentV1, PolicyInForceV1, SessionBookedV1, SurveyClosesV1, SurveyNudgeDueV1, TimesOfferedV1,
+    WindowElapsedV1,
 };
 use domain::notice::{Gate, GateKind, Notice, Recipient, Template};
 use domain::vocabulary::Desk;
@@ -48,6 +49,7 @@ pub fn due_rows(envelope: &Envelope, policy: &Policy) -> Vec<DueRow> {
         Message::MediatorsAsked(event) => assignments(event, at, policy),
         Message::TimesOffered(event) => times(event, at, policy),
         Message::SessionBooked(event) => session(event, at, policy),
+        Message::EngagementApproved(event) => engagement(event, at, policy),
         Message::SurveysSent(event) => {
             let invitations = event.sent.iter().map(|sent| sent.invitation);
             invitations
@@ -201,6 +203,24 @@ fn session(event: &SessionBookedV1, at: Timestamp, policy: &Policy) -> Vec<DueRo
     rows
 }
 
+/// Whoever asked and whoever presents are reminded; afterwards the unit is asked how many were there (OUTR-7).
+fn engagement(event: &EngagementApprovedV1, at: Timestamp, policy: &Policy) -> Vec<DueRow> {
+    let of = event.engagement.uuid();
+    let gate = Gate { kind: GateKind::Engagement, of, person: None, version: event.appointment.sequence };
+    let while_on = |template, to| Notice::new(template, to, of, &event.reference).while_open(gate);
+    let mut rows = Vec::new();
+    for moment in due::engagement_reminders(event.appointment.starts_at, at, policy) {
+        for &person in &event.people {
+            let reminder = while_on(Template::PresentationReminder, Recipient::Person(person));
+            rows.extend(notice(moment, reminder.at(event.appointment.clone())));
+        }
+    }
+    let owed = while_on(Template::CompletionDue, Recipient::Desk(Desk::Outreach));
+    let day = policy.date(event.appointment.starts_at);
+    rows.extend(notice(due::completion_due(event.appointment.ends_at, policy), owed.by(day)));
+    rows
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -260,6 +280,16 @@ mod tests {
         let whats: Vec<_> = owed.iter().map(|(at, what)| (at.as_str(), what.as_str())).collect();
         let (nudge, overdue) = ("2026-12-10T20:00:00Z", "2026-12-12T20:00:00Z");
         assert_eq!(whats, [(nudge, "outcome-due"), (nudge, "outcome-due"), (overdue, "outcome-overdue")]);
+    }
+
+    #[test]
+    fn outr_7_whoever_asked_and_whoever_presents_are_reminded_and_the_unit_is_asked_afterwards() {
+        let planned = planned(include_str!("../../../shared/contracts/fixtures/engagement-approved.v1.json"));
+        let whats: Vec<_> = planned.iter().map(|(at, what)| (at.as_str(), what.as_str())).collect();
+        let (week, days) = ("2026-12-08T02:00:00Z", "2026-12-13T02:00:00Z");
+        let reminder = "presentation-reminder";
+        let owed = ("2026-12-17T03:00:00Z", "completion-due");
+        assert_eq!(whats, [(week, reminder), (week, reminder), (days, reminder), (days, reminder), owed]);
     }
 
     #[test]

@@ -69,9 +69,11 @@ impl Messages {
         let store = self.app.platform.store.as_ref();
         let changes: Vec<Write> = match message {
             // What these say is in the log.
-            Message::CaseFiled(_) | Message::MediationEnded(_) | Message::MediationMeasured(_) | Message::SurveysMixed(_) => {
-                Vec::new()
-            }
+            Message::CaseFiled(_)
+            | Message::MediationEnded(_)
+            | Message::MediationMeasured(_)
+            | Message::SurveysMixed(_)
+            | Message::EngagementHeld(_) => Vec::new(),
             Message::CaseMoved(moved) => {
                 let key = case_key(tenant, &moved.case.to_string());
                 newer(store, tenant, &key, moved.version, &case_row(moved)).await?.into_iter().collect()

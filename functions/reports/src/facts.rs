@@ -30,6 +30,7 @@ pub fn fact(envelope: &Envelope) -> Option<Fact> {
             count: mixed.count,
             tallies: mixed.tallies.clone(),
         },
+        Message::EngagementHeld(held) => What::Held { engagement: held.engagement, kind: held.kind, headcount: held.headcount },
         _ => return None,
     };
     Some(Fact { at: envelope.occurred_at, what })

@@ -70,6 +70,8 @@ struct DeskPage {
     roster: bool,
     /// Whether records are theirs, which end.
     records: bool,
+    /// Whether requests for presentations and events are.
+    community: bool,
 }
 
 #[derive(Template)]
@@ -261,6 +263,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, filter: Filter, again
         may_take: is_program || owner,
         roster: is_program,
         records: owner,
+        community: caller.is(StaffRole::Outreach) || caller.is(StaffRole::Supervisor),
         views: tabs(&page, &filter),
         saved,
         waiting: waiting(&page, is_program, filter.waiting.trim()),

@@ -88,6 +88,7 @@ pub fn build(spec: &FunctionSpec, around: &dyn Surroundings) -> Result<Arc<Funct
             let queues = relay::queue_urls(&mut env);
             relay::function(relay::App::new(platform, around.outbound(spec, queues)))
         }
+        "outreach" => outreach::function(outreach::App::new(platform(outreach::TABLES))),
         "reports" => reports::function(reports::App::new(platform(reports::TABLES))),
         other => return Err(FunctionError::Unknown(other.to_owned())),
     };

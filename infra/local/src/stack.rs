@@ -271,7 +271,7 @@ async fn keep_moving(engine: Arc<Engine>, moved: Arc<Notify>) {
 #[must_use]
 pub fn openapi() -> String {
     let mut whole = intake::openapi();
-    for part in [identity::openapi(), scheduling::openapi(), surveys::openapi(), reports::openapi()] {
+    for part in [identity::openapi(), scheduling::openapi(), surveys::openapi(), outreach::openapi(), reports::openapi()] {
         whole.merge(part);
     }
     crate::openapi::finish(&mut whole);

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::complaint::{CaseStage, Party, ReturnReason};
-use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
+use domain::ids::{CaseId, EngagementId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
 use domain::mediation::{Check, Measure, MediationStage};
 use domain::notice::{Appointment, Contents, Frequency, Notice, Template, Trouble};
+use domain::outreach::EngagementKind;
 use domain::survey::{Occasion, Questionnaire, Tally};
 use domain::vocabulary::{Category, Desk, Kind, OutcomeCode, PartRole, WaitingOn};
 use jiff::Timestamp;
@@ -138,6 +139,43 @@ messages! {
     MailSwitched(MailSwitchedV1) = "mail-switched.v1",
     /// A mail was to leave while none does.
     NoticeHeld(NoticeHeldV1) = "notice-held.v1",
+    /// A presentation or an event takes place.
+    EngagementApproved(EngagementApprovedV1) = "engagement-approved.v1",
+    /// A presentation or an event took place.
+    EngagementHeld(EngagementHeldV1) = "engagement-held.v1",
+    /// It is time to look whether something is on in the city at the time of one.
+    EngagementLookDue(EngagementLookDueV1) = "engagement-look-due.v1",
+}
+
+/// A presentation or an event takes place (OUTR-7).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EngagementApprovedV1 {
+    /// Which.
+    pub engagement: EngagementId,
+    /// Its reference.
+    pub reference: Reference,
+    /// Who is reminded of it: whoever asked, and whoever presents.
+    pub people: Vec<PersonId>,
+    /// When; where is in no message.
+    pub appointment: Appointment,
+}
+
+/// A presentation or an event took place: what outreach reached (STF-4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EngagementHeldV1 {
+    /// Which.
+    pub engagement: EngagementId,
+    /// What it was.
+    pub kind: EngagementKind,
+    /// How many people were there.
+    pub headcount: u32,
+}
+
+/// It is time to look whether something is on in the city then (SCH-3, OUTR-3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EngagementLookDueV1 {
+    /// At the time of which one.
+    pub engagement: EngagementId,
 }
 
 /// A case was filed.

@@ -17,11 +17,14 @@ pub enum Queue {
     Notices,
     /// The desk, the log and the counters.
     Reports,
+    /// Presentations and events.
+    Outreach,
 }
 
 impl Queue {
     /// Every queue.
-    pub const ALL: &[Self] = &[Self::Intake, Self::Scheduling, Self::Reminders, Self::Surveys, Self::Notices, Self::Reports];
+    pub const ALL: &[Self] =
+        &[Self::Intake, Self::Scheduling, Self::Reminders, Self::Surveys, Self::Notices, Self::Reports, Self::Outreach];
 
     /// The function's name, and the stem of the queue's.
     #[must_use]
@@ -33,6 +36,7 @@ impl Queue {
             Self::Surveys => "surveys",
             Self::Notices => "notices",
             Self::Reports => "reports",
+            Self::Outreach => "outreach",
         }
     }
 
@@ -46,6 +50,7 @@ impl Queue {
             Self::Surveys => "QUEUE_SURVEYS",
             Self::Notices => "QUEUE_NOTICES",
             Self::Reports => "QUEUE_REPORTS",
+            Self::Outreach => "QUEUE_OUTREACH",
         }
     }
 }
@@ -54,9 +59,9 @@ impl Queue {
 #[must_use]
 pub const fn route(message: &Message) -> &'static [Queue] {
     match message {
-        Message::CaseAdmitted(_) | Message::WindowElapsed(_) | Message::CheckDue(_) | Message::PolicyInForce(_) => {
-            &[Queue::Scheduling]
-        }
+        Message::CaseAdmitted(_) | Message::WindowElapsed(_) | Message::CheckDue(_) => &[Queue::Scheduling],
+        Message::PolicyInForce(_) => &[Queue::Scheduling, Queue::Outreach],
+        Message::EngagementLookDue(_) => &[Queue::Outreach],
         Message::ClockChanged(_) => &[Queue::Scheduling, Queue::Reminders],
         Message::DigestDue(_) => &[Queue::Reminders, Queue::Reports],
         Message::CaseDestroyed(_) => &[Queue::Intake, Queue::Scheduling, Queue::Reports],
@@ -67,6 +72,7 @@ pub const fn route(message: &Message) -> &'static [Queue] {
         | Message::MediatorsAsked(_)
         | Message::TimesOffered(_)
         | Message::SessionBooked(_)
+        | Message::EngagementApproved(_)
         | Message::PolicyActivated(_)
         | Message::CheckPlanned(_)
         | Message::DailyPlanned(_)
@@ -83,6 +89,7 @@ pub const fn route(message: &Message) -> &'static [Queue] {
         | Message::MediationMeasured(_)
         | Message::SurveysMixed(_)
         | Message::NoticeTroubled(_)
-        | Message::NoticeSettled(_) => &[Queue::Reports],
+        | Message::NoticeSettled(_)
+        | Message::EngagementHeld(_) => &[Queue::Reports],
     }
 }

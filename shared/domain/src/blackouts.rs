@@ -1,6 +1,6 @@
 //! Days on which no session with department personnel takes place: what is on in the city (SCH-3, OUTR-3).
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
 use crate::policy::Policy;
@@ -17,9 +17,21 @@ pub struct Event {
     pub last: Date,
     /// Whether it comes every year, on the same days.
     pub yearly: bool,
+    /// When it begins on each of its days, local time; with no times it takes the whole day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Time>,
+    /// When it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Time>,
 }
 
 impl Event {
+    /// Whether it takes any time on its days: what begins and ends at the same time doesn't.
+    #[must_use]
+    pub fn has_length(&self) -> bool {
+        self.from.is_none() || self.from != self.until
+    }
+
     /// Whether it falls on a day.
     #[must_use]
     pub fn covers(&self, day: Date) -> bool {
@@ -55,10 +67,14 @@ impl Policy {
     /// What is on in the city that day: the name of an event, or a yearly day as `MM-DD`.
     #[must_use]
     pub fn blackout(&self, day: Date) -> Option<&str> {
-        let month_and_day = format!("{:02}-{:02}", day.month(), day.day());
-        let yearly = || self.sessions.blackouts.iter().find(|one| **one == month_and_day).map(String::as_str);
         let event = self.sessions.events.iter().find(|event| event.covers(day));
-        event.map(|event| event.name.as_str()).or_else(yearly)
+        event.map(|event| event.name.as_str()).or_else(|| self.yearly_blackout(day))
+    }
+
+    /// The yearly day that it is, as `MM-DD`, if it is one.
+    pub(crate) fn yearly_blackout(&self, day: Date) -> Option<&str> {
+        let month_and_day = format!("{:02}-{:02}", day.month(), day.day());
+        self.sessions.blackouts.iter().find(|one| **one == month_and_day).map(String::as_str)
     }
 }
 
@@ -70,7 +86,14 @@ mod tests {
 
     #[test]
     fn sch_3_events_are_written_at_a_documents_end_as_they_are_read() {
-        let event = |name: &str, yearly| Event { name: name.into(), first: date(2027, 7, 3), last: date(2027, 7, 4), yearly };
+        let event = |name: &str, yearly| Event {
+            name: name.into(),
+            first: date(2027, 7, 3),
+            last: date(2027, 7, 4),
+            yearly,
+            from: None,
+            until: None,
+        };
         let events = [event("The “Big” \"Game\"", false), event("Line\nbreak", true)];
         let document = with_events(crate::policy::PASADENA, &events);
         let read = Policy::parse(&document).unwrap();
@@ -80,7 +103,7 @@ mod tests {
 
     #[test]
     fn sch_3_a_game_takes_its_days_and_a_parade_its_days_of_every_year_over_the_turn_of_it_too() {
-        let event = |name: &str, first, last, yearly| Event { name: name.into(), first, last, yearly };
+        let event = |name: &str, first, last, yearly| Event { name: name.into(), first, last, yearly, from: None, until: None };
         let mut policy = Policy::pasadena();
         policy.sessions.events = vec![
             event("game", date(2027, 9, 4), date(2027, 9, 5), false),

@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::PersonId;
+use crate::outreach::Special;
 
 /// Somebody or something that can't be in two places at once.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub enum Resource {
     Person(PersonId),
     /// A room, by the policy's code.
     Room(String),
+    /// What needs extra planning, as a helicopter does (OUTR-5).
+    Special(Special),
 }
 
 impl fmt::Display for Resource {
@@ -29,6 +32,7 @@ impl fmt::Display for Resource {
         match self {
             Self::Person(person) => write!(f, "PERSON#{person}"),
             Self::Room(code) => write!(f, "ROOM#{code}"),
+            Self::Special(special) => write!(f, "SPECIAL#{special}"),
         }
     }
 }

@@ -51,7 +51,22 @@ fn after_quiet_hours(at: Timestamp, policy: &Policy) -> Timestamp {
 /// the confirmation, which said the same.
 #[must_use]
 pub fn session_reminders(starts_at: Timestamp, confirmed_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
-    let mut moments = all_session_reminders(starts_at, policy);
+    later_than(confirmed_at, all_session_reminders(starts_at, policy))
+}
+
+/// When people are reminded of a presentation or an event, in the same way (OUTR-7).
+#[must_use]
+pub fn engagement_reminders(starts_at: Timestamp, confirmed_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
+    later_than(confirmed_at, reminders(starts_at, &policy.outreach.reminder_hours, policy))
+}
+
+/// When the outreach unit is reminded to say how many were there (OUTR-7).
+#[must_use]
+pub fn completion_due(ends_at: Timestamp, policy: &Policy) -> Timestamp {
+    after_quiet_hours(days_after(ends_at, policy.outreach.completion_due_days, policy), policy)
+}
+
+fn later_than(confirmed_at: Timestamp, mut moments: Vec<Timestamp>) -> Vec<Timestamp> {
     moments.retain(|at| *at > confirmed_at + 24.hours());
     moments
 }
@@ -63,7 +78,11 @@ pub fn reminders_dropped(starts_at: Timestamp, confirmed_at: Timestamp, policy: 
 }
 
 fn all_session_reminders(starts_at: Timestamp, policy: &Policy) -> Vec<Timestamp> {
-    let before = policy.sessions.reminder_hours.iter().map(|hours| hours_before(starts_at, *hours, policy));
+    reminders(starts_at, &policy.sessions.reminder_hours, policy)
+}
+
+fn reminders(starts_at: Timestamp, hours: &[i64], policy: &Policy) -> Vec<Timestamp> {
+    let before = hours.iter().map(|hours| hours_before(starts_at, *hours, policy));
     let mut moments: Vec<Timestamp> = before.map(|at| before_quiet_hours(at, policy)).collect();
     moments.dedup();
     moments

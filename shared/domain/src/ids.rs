@@ -57,6 +57,8 @@ uuid_ids! {
     PersonId;
     /// One invitation to answer one survey.
     InvitationId;
+    /// A request for a presentation or for police presence at an event.
+    EngagementId;
 }
 
 impl MediationId {

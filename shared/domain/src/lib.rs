@@ -18,6 +18,7 @@ pub mod kind;
 pub mod matching;
 pub mod mediation;
 pub mod notice;
+pub mod outreach;
 pub mod policy;
 pub mod publication;
 pub mod refusal;

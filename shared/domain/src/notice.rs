@@ -127,6 +127,36 @@ vocabulary! {
         NewMediationLink = "new-mediation-link",
         /// To a mediator whose link was used up.
         NewAssignmentLink = "new-assignment-link",
+        /// To whoever asked for a presentation or an event: we have it, this is your reference (OUTR-7).
+        RequestReceived = "request-received",
+        /// To the outreach unit: a new request to decide on.
+        RequestFiled = "request-filed",
+        /// To the outreach unit: a supervisor has something to approve first.
+        RequestApprovalWanted = "request-approval-wanted",
+        /// To the outreach unit: a request asks for something else now.
+        RequestChanged = "request-changed",
+        /// To the outreach unit: whoever asked called it off.
+        RequestWithdrawn = "request-withdrawn",
+        /// To whoever asked: it takes place, with a calendar entry.
+        RequestApproved = "request-approved",
+        /// To whoever asked: not as it was asked for; it can be changed.
+        RequestDenied = "request-denied",
+        /// To whoever asked: it doesn't take place, with the calendar entry withdrawn.
+        RequestCancelled = "request-cancelled",
+        /// To somebody who presents: when it is, with a calendar entry.
+        PresentationAssigned = "presentation-assigned",
+        /// To somebody who was to present: no longer, with the calendar entry withdrawn.
+        PresentationOff = "presentation-off",
+        /// To whoever asked and whoever presents: it is soon.
+        PresentationReminder = "presentation-reminder",
+        /// To the outreach unit: something is on in the city at the time of what was approved (SCH-3).
+        RequestOnEvent = "request-on-event",
+        /// To the outreach unit: say how many were there.
+        CompletionDue = "completion-due",
+        /// To whoever asked: how was it?
+        FeedbackWanted = "feedback-wanted",
+        /// To whoever asked and whose link was used up.
+        NewRequestLink = "new-request-link",
     }
 
     /// What a one-time link is good for. A link has one purpose.
@@ -139,6 +169,8 @@ vocabulary! {
         Assignment = "assignment",
         /// Answer a survey.
         Survey = "survey",
+        /// Follow, change or call off what one asked the outreach unit for.
+        Request = "request",
     }
 
     /// When somebody of the staff gets the mails to their desk at their own address, besides the desk's (STF-2).
@@ -187,6 +219,8 @@ vocabulary! {
         Acknowledgement = "acknowledgement",
         /// A legal clock that matters, at the version of the case that it was reckoned for.
         Clock = "clock",
+        /// A presentation or an event that takes place, at the version of what was approved.
+        Engagement = "engagement",
     }
 }
 
@@ -198,6 +232,7 @@ impl Purpose {
             Self::Status => Some(Template::NewStatusLink),
             Self::Mediation => Some(Template::NewMediationLink),
             Self::Assignment => Some(Template::NewAssignmentLink),
+            Self::Request => Some(Template::NewRequestLink),
             Self::Survey => None,
         }
     }
@@ -222,6 +257,9 @@ impl Template {
             | Self::NewMediationLink => Some(Purpose::Mediation),
             Self::Assignment | Self::AssignmentNudge | Self::OutcomeDue | Self::NewAssignmentLink => Some(Purpose::Assignment),
             Self::Survey | Self::SurveyNudge => Some(Purpose::Survey),
+            Self::RequestReceived | Self::RequestApproved | Self::RequestDenied | Self::FeedbackWanted | Self::NewRequestLink => {
+                Some(Purpose::Request)
+            }
             _ => None,
         }
     }
@@ -230,7 +268,15 @@ impl Template {
     /// for an answer for the first time, goes to everybody whom it concerns.
     #[must_use]
     pub const fn is_reminder(self) -> bool {
-        matches!(self, Self::OfferNudge | Self::AssignmentNudge | Self::SessionReminder | Self::FollowUpNudge | Self::SurveyNudge)
+        matches!(
+            self,
+            Self::OfferNudge
+                | Self::AssignmentNudge
+                | Self::SessionReminder
+                | Self::FollowUpNudge
+                | Self::SurveyNudge
+                | Self::PresentationReminder
+        )
     }
 
     /// Whether it is of no use after the day that it names: it asks for something until then, or says what will be then.
@@ -248,6 +294,7 @@ impl Template {
                 | Self::SilenceNear
                 | Self::SessionOnEvent
                 | Self::ClockAlert
+                | Self::RequestOnEvent
         )
     }
 
@@ -255,8 +302,14 @@ impl Template {
     #[must_use]
     pub const fn calendar(self) -> Option<CalendarMethod> {
         match self {
-            Self::SessionBooked | Self::SessionMoved => Some(CalendarMethod::Request),
-            Self::SessionCancelled | Self::SessionPostponed | Self::WithoutYou => Some(CalendarMethod::Cancel),
+            Self::SessionBooked | Self::SessionMoved | Self::RequestApproved | Self::PresentationAssigned => {
+                Some(CalendarMethod::Request)
+            }
+            Self::SessionCancelled
+            | Self::SessionPostponed
+            | Self::WithoutYou
+            | Self::RequestCancelled
+            | Self::PresentationOff => Some(CalendarMethod::Cancel),
             _ => None,
         }
     }
@@ -445,7 +498,8 @@ impl Notice {
     pub fn is_stale(&self, now: Timestamp, today: Date) -> bool {
         let begun = self.appointment.as_ref().is_some_and(|appointment| appointment.starts_at <= now);
         let over = self.by.is_some_and(|by| by < today);
-        (self.template == Template::SessionReminder && begun) || (self.template.is_over_after_its_day() && over)
+        let reminds = matches!(self.template, Template::SessionReminder | Template::PresentationReminder);
+        (reminds && begun) || (self.template.is_over_after_its_day() && over)
     }
 
     /// Names a day.

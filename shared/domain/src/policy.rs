@@ -3,6 +3,7 @@
 pub mod book;
 mod checks;
 mod document;
+mod outreach;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 pub use document::{Fault, InvalidPolicy};
+pub use outreach::{Area, Outreach, Resource};
 pub use terms::{Begins, ClockAlerts, ClockTerms, Ground, KindTerms, Length, Notification, Retention, Screening};
 
 use crate::blackouts::Event;
@@ -66,6 +68,9 @@ pub struct Policy {
     /// What people agree on: what must not be in it, when it is asked whether it held, how long it is kept (OUT-2, OUT-4).
     #[serde(default)]
     pub agreements: Agreements,
+    /// Presentations and events (OUTR).
+    #[serde(default)]
+    pub outreach: Outreach,
     /// Surveys (SUR).
     pub surveys: Surveys,
     /// When no reminder is sent (REM-4).

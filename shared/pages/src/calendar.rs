@@ -44,3 +44,21 @@ pub fn file(method: Option<&str>, events: impl IntoIterator<Item = Event>) -> St
     }
     calendar.to_string()
 }
+
+/// Something that everybody may read of: with its title and its place.
+#[must_use]
+pub fn public_event(
+    about: impl Display,
+    (title, place): (&str, &str),
+    (starts_at, ends_at): (Timestamp, Timestamp),
+    now: Timestamp,
+) -> Event {
+    Event::new()
+        .uid(&format!("{about}@concord"))
+        .summary(title)
+        .location(place)
+        .add_property("DTSTAMP", utc(now))
+        .add_property("DTSTART", utc(starts_at))
+        .add_property("DTEND", utc(ends_at))
+        .done()
+}

@@ -58,6 +58,19 @@ pub fn month(language: Language, number: i8) -> String {
     )
 }
 
+/// "July 4", which is on that day every year.
+#[must_use]
+pub fn month_and_day(language: Language, of: Date) -> String {
+    FixedCalendarDateTimeFormatter::<Gregorian, _>::try_new((&locale_of(language)).into(), fieldsets::MD::long()).map_or_else(
+        |_| of.strftime("%m-%d").to_string(),
+        |formatter| {
+            let said = plain(&formatter.format(&IcuDate::convert_from(of).to_calendar(Gregorian)).to_string());
+            // As in a whole date.
+            if language == Language::Armenian { said.replace(" 0", " ").trim_start_matches('0').to_owned() } else { said }
+        },
+    )
+}
+
 /// "December 2026".
 #[must_use]
 pub fn month_and_year(language: Language, of: Date) -> String {
@@ -113,6 +126,8 @@ mod tests {
         }
         let months = Language::ALL.iter().map(|language| month_and_year(*language, date(2026, 12, 8))).collect::<Vec<_>>();
         assert_eq!(months, ["December 2026", "diciembre de 2026", "2026 թ․ դեկտեմբեր", "2026年12月"]);
+        let days = Language::ALL.iter().map(|language| month_and_day(*language, date(2026, 7, 4))).collect::<Vec<_>>();
+        assert_eq!(days, ["July 4", "4 de julio", "հուլիսի 4", "7月4日"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod parts;
 mod words;
 
 pub use assets::{Asset, asset};
-pub use dates::{day, day_and_time, number, time, zone_name};
+pub use dates::{day, day_and_time, month_and_day, number, time, zone_name};
 pub use form::{Area, Choice, Choices, DateParts, Form, FormError, Line, Select, Summary, choices, form_errors, typed_date};
 pub use language::{Tongue, tongue};
 pub use mail::{MailWords, TELLING, has_own_words, mail_sample, mail_words, parse_policy};

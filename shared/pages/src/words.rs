@@ -26,6 +26,7 @@ macro_rules! locale {
             include_str!(concat!("../../../web/locales/", $language, "/surveys.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/reports.ftl")),
             include_str!(concat!("../../../web/locales/", $language, "/mails.ftl")),
+            include_str!(concat!("../../../web/locales/", $language, "/outreach.ftl")),
         ]
     };
 }

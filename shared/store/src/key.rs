@@ -1,6 +1,6 @@
 //! Keys: built only from a tenant and typed ids, so that no query can cross tenants.
 
-use domain::ids::{CaseId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
+use domain::ids::{CaseId, EngagementId, InvitationId, MediationId, MessageId, PersonId, Reference, TenantId};
 use domain::notice::Gate;
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,12 @@ impl Key {
     pub fn gate(tenant: &TenantId, gate: &Gate) -> Self {
         let person = gate.person.map(|person| format!("#{person}")).unwrap_or_default();
         Self::new(tenant, &format!("GATE#{}#{}{person}", gate.kind, gate.of), "GATE")
+    }
+
+    /// The state of a request for a presentation or an event.
+    #[must_use]
+    pub fn engagement(tenant: &TenantId, id: EngagementId) -> Self {
+        Self::new(tenant, &format!("ENGAGEMENT#{id}"), "STATE")
     }
 
     /// A survey invitation.

@@ -31,6 +31,8 @@ pub enum Table {
     Access,
     /// The event log, counters, the desk.
     Reports,
+    /// Presentations, events, who presents, the public calendar.
+    Outreach,
 }
 
 impl Table {
@@ -49,6 +51,7 @@ impl Table {
         Self::Notices,
         Self::Access,
         Self::Reports,
+        Self::Outreach,
     ];
 
     /// The variable that holds its name.
@@ -68,6 +71,7 @@ impl Table {
             Self::Notices => "TABLE_NOTICES",
             Self::Access => "TABLE_ACCESS",
             Self::Reports => "TABLE_REPORTS",
+            Self::Outreach => "TABLE_OUTREACH",
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 use store::{AttributeValue, Table};
 
@@ -18,6 +18,22 @@ struct Held {
 }
 
 fn held(state: &Value) -> Option<Held> {
+    session_held(state).or_else(|| engagement_held(state))
+}
+
+/// A presentation or an event holds whoever presents and what needs extra planning.
+fn engagement_held(state: &Value) -> Option<Held> {
+    let state = &state["state"];
+    let booking = state["stage"]["approved"]["booking"].as_str()?.to_owned();
+    let from: Timestamp = state["ask"]["starts_at"].as_str()?.parse().ok()?;
+    let until = from + SignedDuration::from_mins(state["ask"]["minutes"].as_i64()?);
+    let lists =
+        [&state["presenters"], &state["ask"]["specials"]].into_iter().flat_map(|list| list.as_array().into_iter().flatten());
+    let all = std::iter::once(&state["specialist"]).chain(lists).filter_map(|one| one.as_str().map(str::to_owned));
+    Some(Held { booking, from, until, resources: all.collect() })
+}
+
+fn session_held(state: &Value) -> Option<Held> {
     let session = &state["state"]["stage"]["booked"]["session"];
     let instant = |value: &Value| value.as_str()?.parse::<Timestamp>().ok();
     let mut resources = BTreeSet::from([session["slot"]["room"].as_str()?.to_owned()]);
@@ -33,14 +49,17 @@ pub fn check(history: &History, findings: &mut Findings) {
     let mut booked: BTreeMap<String, Held> = BTreeMap::new();
     let mut bookings: BTreeMap<String, String> = BTreeMap::new();
     for committed in &history.log {
-        for write in committed.writes.iter().filter(|write| write.table == Table::Mediations) {
+        let of_bookings = |write: &&store::Write| [Table::Mediations, Table::Outreach].contains(&write.table);
+        for write in committed.writes.iter().filter(of_bookings) {
             let Some(item) = put(write).filter(|item| text(item, "sk") == "STATE") else { continue };
             let (pk, state) = (text(item, "pk").to_owned(), json(item));
-            if let Some(booking) = state["state"]["stage"]["booked"]["session"]["booking"].as_str() {
-                bookings.insert(booking.to_owned(), pk.clone());
+            let stage_of = &state["state"]["stage"];
+            for booking in [&stage_of["booked"]["session"]["booking"], &stage_of["approved"]["booking"]] {
+                bookings.extend(booking.as_str().map(|booking| (booking.to_owned(), pk.clone())));
             }
             let Some(held) = held(&state) else {
-                if stage(&state) != "concluded" && stage(&state) != "closed" {
+                // What took place keeps its hours.
+                if !["concluded", "closed", "completed"].contains(&stage(&state).as_ref()) {
                     booked.remove(&pk);
                 }
                 continue;

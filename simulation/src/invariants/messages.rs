@@ -18,6 +18,7 @@ const fn memory_of(queue: Queue) -> Table {
         Queue::Surveys => Table::Invitations,
         Queue::Notices => Table::Notices,
         Queue::Reports => Table::Reports,
+        Queue::Outreach => Table::Outreach,
     }
 }
 

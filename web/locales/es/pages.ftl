@@ -546,6 +546,7 @@ start-follow-title = ¿Ya la ha pedido?
 start-follow = El enlace de nuestro correo más reciente muestra en qué punto está su solicitud y le permite pedir un enlace nuevo. Sin correo electrónico, llame al { $phone } y tenga a mano su referencia.
 start-talk-title = Una charla para su grupo
 start-talk = Vamos a reuniones comunitarias, grupos vecinales y pases de lista para explicar cómo funciona la mediación. Llame al { $phone } para pedir una charla.
+start-talk-open = Presentaciones, eventos y lo que hay
 start-numbers = Cuántas personas lo pidieron, se reunieron y llegaron a un acuerdo, y qué opinan.
 start-numbers-open = Ver las cifras
 policy-mails-title = Cómo se leen los correos

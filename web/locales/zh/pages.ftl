@@ -579,6 +579,7 @@ start-follow-title = 已经申请过了？
 start-follow = 我们最新邮件里的链接可以查看申请进展，也可以索取新链接。没有电子邮箱的话，请致电 { $phone }，并准备好您的编号。
 start-talk-title = 为您的团体介绍
 start-talk = 我们会到社区会议、邻里团体和警队点名会介绍调解如何进行。想请我们去介绍，请致电 { $phone }。
+start-talk-open = 讲座、活动和近期安排
 start-numbers = 有多少人申请、见面并达成一致，以及他们的评价。
 start-numbers-open = 查看数据
 policy-mails-title = 邮件的样子

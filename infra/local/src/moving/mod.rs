@@ -125,8 +125,16 @@ pub enum Failure {
 /// What every function holds: the kinds of rows that a city has.
 #[must_use]
 pub fn kinds() -> Vec<Kind> {
-    let owners =
-        [intake::holds, scheduling::holds, identity::holds, reminders::holds, surveys::holds, notices::holds, reports::holds];
+    let owners = [
+        intake::holds,
+        scheduling::holds,
+        identity::holds,
+        reminders::holds,
+        surveys::holds,
+        notices::holds,
+        outreach::holds,
+        reports::holds,
+    ];
     owners.iter().flat_map(|holds| holds()).collect()
 }
 

@@ -85,7 +85,7 @@ async fn a_folder_without_data_or_a_function_that_isnt_there_is_said_in_words() 
     let unknown = done(&unknown).await.unwrap_err().to_string();
     assert_eq!(
         unknown,
-        "no function that handles messages is called notice; there are intake, scheduling, reminders, surveys, notices, reports"
+        "no function that handles messages is called notice; there are intake, scheduling, reminders, surveys, notices, reports, outreach"
     );
     assert_eq!(plan::words(&[], false), "No message was given up.");
 }

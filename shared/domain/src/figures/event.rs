@@ -36,6 +36,13 @@ impl History {
     #[must_use]
     pub fn events(&self, zone: &TimeZone, until: Date) -> Vec<Event> {
         let mut events: Vec<Event> = self.cases.values().flat_map(|trail| trail.events(zone, until)).collect();
+        for &(at, kind, headcount) in self.engagements.values() {
+            let on = at.to_zoned(zone.clone()).date();
+            events.push(Event { on, path: format!("held/{kind}") });
+            // Each person who was there is one event, so that suppression reasons about people.
+            let what = if kind.is_presentation() { "presentation" } else { "event" };
+            events.extend((0..headcount).map(|_| Event { on, path: format!("reached/{what}") }));
+        }
         events.retain(|event| event.on <= until);
         events.sort();
         events

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::complaint::{CaseStage, ReturnReason};
-use crate::ids::CaseId;
+use crate::ids::{CaseId, EngagementId};
 use crate::mediation::{Measure, MediationStage};
+use crate::outreach::EngagementKind;
 use crate::survey::{Questionnaire, Tally};
 use crate::vocabulary::Kind;
 
@@ -59,6 +60,15 @@ pub enum What {
         case: CaseId,
         /// What.
         measure: Measure,
+    },
+    /// A presentation or an event took place.
+    Held {
+        /// Which.
+        engagement: EngagementId,
+        /// What it was.
+        kind: EngagementKind,
+        /// How many people were there.
+        headcount: u32,
     },
     /// Answers to a survey were mixed.
     Answers {

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 
 use super::{Fact, What};
 use crate::complaint::{CaseStage, ReturnReason};
-use crate::ids::{CaseId, MessageId};
+use crate::ids::{CaseId, EngagementId, MessageId};
 use crate::mediation::{Measure, MediationStage};
+use crate::outreach::EngagementKind;
 use crate::survey::{Questionnaire, Tally};
 use crate::vocabulary::Kind;
 
@@ -51,6 +52,8 @@ pub struct History {
     pub cases: BTreeMap<CaseId, Trail>,
     /// The batches of answers, by the message that told of them.
     pub batches: BTreeMap<MessageId, Batch>,
+    /// Presentations and events that took place: when it was said, what it was, how many people were there.
+    pub engagements: BTreeMap<EngagementId, (Timestamp, EngagementKind, u32)>,
 }
 
 impl History {
@@ -85,6 +88,10 @@ impl History {
                 if measures.get(place) != Some(&(at, measure.clone())) {
                     measures.insert(place, (at, measure));
                 }
+            }
+            What::Held { engagement, kind, headcount } => {
+                let known = self.engagements.entry(engagement).or_insert((at, kind, headcount));
+                *known = (*known).min((at, kind, headcount));
             }
             What::Answers { questionnaire, version: _, year, count, tallies } => {
                 self.batches.insert(message, Batch { at, questionnaire, year, count, tallies });

@@ -48,6 +48,13 @@ impl Policy {
         let blackouts_fine = sessions.blackouts.iter().all(|day| is_month_and_day(day));
         let events_end = sessions.events.iter().all(|event| event.first <= event.last);
         let events_named = sessions.events.iter().all(|event| !event.name.trim().is_empty());
+        let events_timed =
+            sessions.events.iter().all(|event| event.from.is_some() == event.until.is_some() && event.has_length());
+        let areas = &self.outreach.areas;
+        let areas_named = areas.iter().all(|area| is_a_name(&area.code) && !area.name.trim().is_empty());
+        let zips: Vec<&String> = areas.iter().flat_map(|area| &area.zips).collect();
+        let is_zip = |zip: &str| zip.len() == 5 && zip.bytes().all(|digit| digit.is_ascii_digit());
+        let zips_once = zips.iter().enumerate().all(|(n, zip)| is_zip(zip) && zips.iter().take(n).all(|before| before != zip));
         let needs = [
             (is_a_name(&self.version), "version", "name the version, in up to 40 small letters, digits and dashes"),
             (!self.languages.is_empty(), "languages", "name at least one"),
@@ -58,6 +65,9 @@ impl Policy {
             (blackouts_fine, "sessions.blackouts", "write each day as MM-DD"),
             (events_named, "sessions.events", "name each"),
             (events_end, "sessions.events", "the last day of each comes after its first, or is the same"),
+            (events_timed, "sessions.events", "write both from and until, or neither; they differ"),
+            (areas_named, "outreach.areas", "name each, with a code of small letters, digits and dashes"),
+            (zips_once, "outreach.areas", "write each ZIP code once, as five digits"),
             (
                 self.silence.warns_after_days < self.silence.ends_after_days,
                 "silence.warns_after_days",
@@ -202,6 +212,12 @@ impl Policy {
             measure("agreements.answer_days", self.agreements.answer_days.into(), 1..=90),
             // A case is kept for two years at least, and its agreement never longer.
             measure("agreements.kept_days", self.agreements.kept_days.into(), 0..=400),
+            measure("outreach.presentation_notice_days", self.outreach.presentation_notice_days.into(), 0..=366),
+            measure("outreach.event_notice_days", self.outreach.event_notice_days.into(), 0..=366),
+            measure("outreach.weekend_event_hours", self.outreach.weekend_event_hours.into(), 0..=24),
+            measure("outreach.buffer_minutes", self.outreach.buffer_minutes.into(), 0..=1_440),
+            measure("outreach.dates_offered", count(self.outreach.dates_offered), 1..=20),
+            measure("outreach.completion_due_days", self.outreach.completion_due_days.into(), 1..=60),
             measure("surveys.closes_days", self.surveys.closes_days.into(), 1..=366),
             measure("surveys.follow_up_days", self.surveys.follow_up_days.into(), 30..=90),
         ];
@@ -217,6 +233,10 @@ impl Policy {
         measures.extend(self.consent.call_days.iter().map(|days| measure("consent.call_days", (*days).into(), 1..=90)));
         measures.extend(self.mediators.nudge_days.iter().map(|days| measure("mediators.nudge_days", (*days).into(), 1..=60)));
         measures.extend(self.surveys.nudge_days.iter().map(|days| measure("surveys.nudge_days", (*days).into(), 1..=366)));
+        let leads = self.outreach.resources.values().map(|resource| resource.lead_days);
+        measures.extend(leads.map(|days| measure("outreach.resources.lead_days", days.into(), 0..=366)));
+        let hours = self.outreach.reminder_hours.iter();
+        measures.extend(hours.map(|hours| measure("outreach.reminder_hours", *hours, 1..=1440)));
         measures.extend(sessions.reminder_hours.iter().map(|hours| measure("sessions.reminder_hours", *hours, 1..=1440)));
         measures
     }

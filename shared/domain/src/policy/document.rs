@@ -13,8 +13,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::{PASADENA, Policy};
 
-/// Tables whose keys the city chooses from a list: kinds, languages, desks.
-const CHOSEN: [&str; 3] = ["kinds", "program", "desks"];
+/// Tables whose keys the city chooses from a list: kinds, languages, desks, what needs extra planning.
+const CHOSEN: [&str; 4] = ["kinds", "program", "desks", "outreach.resources"];
+/// Keys that may be left out: the times of what is on in the city aren't always known.
+const OPTIONAL: [&str; 2] = ["sessions.events.from", "sessions.events.until"];
 /// The table that a city may leave out, and whose keys are none of the document that ships.
 const OWN: &str = "wording";
 /// Faults after which the rest isn't looked for any more.
@@ -94,8 +96,9 @@ fn compare(path: &str, document: &str, here: &DeTable<'_>, model: &DeTable<'_>, 
             Some(wanted) => compare_values(&name, document, value, wanted.get_ref(), faults),
         }
     }
-    for (key, _) in model.iter().filter(|(key, _)| !chosen && !here.contains_key(key.get_ref().as_ref())) {
-        faults.push(Fault { line: None, key: joined(path, key.get_ref()), what: "is missing".into() });
+    let left_out = model.keys().filter(|key| !chosen && !here.contains_key(key.get_ref().as_ref()));
+    for key in left_out.map(|key| joined(path, key.get_ref())).filter(|key| !OPTIONAL.contains(&key.as_str())) {
+        faults.push(Fault { line: None, key, what: "is missing".into() });
     }
 }
 

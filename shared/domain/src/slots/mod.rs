@@ -81,7 +81,7 @@ impl RuledOut {
     pub fn people(&self) -> Vec<PersonId> {
         let person = |resource: &Resource| match resource {
             Resource::Person(person) => Some(*person),
-            Resource::Room(_) => None,
+            Resource::Room(_) | Resource::Special(_) => None,
         };
         self.who.iter().filter_map(person).collect()
     }

@@ -474,3 +474,33 @@ pub fn mediation_commands() -> Vec<(&'static str, mediation::Command)> {
 pub fn on(year: i16, month: i8, day: i8) -> Date {
     date(year, month, day)
 }
+
+/// A request for a presentation on a Tuesday evening in January, in five weeks and more.
+pub fn asked_for() -> domain::outreach::Ask {
+    use domain::outreach::{Ask, Audience, EngagementKind};
+    Ask {
+        kind: EngagementKind::NeighborhoodWatch,
+        starts_at: "2027-01-20T02:30:00Z".parse().unwrap(),
+        minutes: 60,
+        zip: "91104".into(),
+        audience: 30,
+        ages: Audience::Adults,
+        language: Language::English,
+        specials: [].into(),
+        public: true,
+    }
+}
+
+pub const SPECIALIST: u128 = 41;
+pub const PRESENTER: u128 = 42;
+
+/// A request that waits for the unit.
+pub fn engagement() -> domain::outreach::Engagement {
+    engagement_for(asked_for())
+}
+
+pub fn engagement_for(ask: domain::outreach::Ask) -> domain::outreach::Engagement {
+    let ids = (domain::ids::EngagementId::new(Uuid::from_u128(7)), reference(), person(RESIDENT));
+    let whose = (ask, Some("northeast".to_owned()), Some(person(SPECIALIST)));
+    domain::outreach::file(ids, whose, Actor::Public, &policy(), now()).next
+}

@@ -17,7 +17,7 @@ fn booked() -> Mediation {
 fn with_a_game() -> Policy {
     let mut policy = policy();
     let day = policy.date(FIRST_TIME.parse().unwrap());
-    policy.sessions.events = vec![Event { name: "Game".into(), first: day, last: day, yearly: false }];
+    policy.sessions.events = vec![Event { name: "Game".into(), first: day, last: day, yearly: false, from: None, until: None }];
     policy
 }
 

@@ -17,6 +17,7 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
             | FollowUp | FollowUpNudge | NewMediationLink => Some("mediation"),
             Assignment | AssignmentNudge | OutcomeDue | NewAssignmentLink => Some("assignment"),
             Survey | SurveyNudge => Some("survey"),
+            RequestReceived | RequestApproved | RequestDenied | FeedbackWanted | NewRequestLink => Some("request"),
             CaseReceived
             | ApprovalWanted
             | CaseReturned
@@ -54,7 +55,17 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
             | SessionStays
             | AcknowledgementOverdue
             | ClockAlert
-            | SessionPastSafeDate => None,
+            | SessionPastSafeDate
+            | RequestFiled
+            | RequestApprovalWanted
+            | RequestChanged
+            | RequestWithdrawn
+            | RequestCancelled
+            | PresentationAssigned
+            | PresentationOff
+            | PresentationReminder
+            | RequestOnEvent
+            | CompletionDue => None,
         };
         assert_eq!(template.link().map(Purpose::code), expected, "{template}");
     }
@@ -63,7 +74,8 @@ fn each_mail_has_the_one_link_that_its_reader_needs_and_mail_to_a_desk_has_none(
 #[test]
 fn rem_4_whoever_wants_no_reminders_misses_nothing_that_they_have_not_been_told() {
     let reminders: Vec<&str> = Template::ALL.iter().filter(|template| template.is_reminder()).map(|one| one.code()).collect();
-    assert_eq!(reminders, ["offer-nudge", "assignment-nudge", "session-reminder", "follow-up-nudge", "survey-nudge"]);
+    let all = ["offer-nudge", "assignment-nudge", "session-reminder", "follow-up-nudge", "survey-nudge", "presentation-reminder"];
+    assert_eq!(reminders, all);
 }
 
 #[test]
@@ -91,7 +103,8 @@ fn rem_8_what_would_say_something_that_is_over_is_stale_and_what_is_still_news_i
             "follow-up",
             "follow-up-nudge",
             "survey",
-            "survey-nudge"
+            "survey-nudge",
+            "request-on-event"
         ],
         "that an acknowledgement is overdue, or who mediates, stays news"
     );
@@ -105,6 +118,7 @@ fn rem_8_what_would_say_something_that_is_over_is_stale_and_what_is_still_news_i
         Notice::bare(template, Recipient::Person(person(1)), Uuid::nil()).at(appointment).is_stale(now, today)
     };
     assert!(at(Template::SessionReminder, "2026-12-08T20:00:00Z") && !at(Template::SessionReminder, "2026-12-08T20:00:01Z"));
+    assert!(at(Template::PresentationReminder, "2026-12-08T20:00:00Z"));
     assert!(!at(Template::SessionCancelled, "2026-12-08T19:00:00Z"), "that it is off is worth knowing");
 }
 
@@ -112,8 +126,14 @@ fn rem_8_what_would_say_something_that_is_over_is_stale_and_what_is_still_news_i
 fn sch_7_a_booking_enters_the_calendar_a_cancellation_leaves_it_and_no_other_mail_touches_it() {
     for &template in Template::ALL {
         let expected = match template {
-            Template::SessionBooked | Template::SessionMoved => Some(CalendarMethod::Request),
-            Template::SessionCancelled | Template::SessionPostponed | Template::WithoutYou => Some(CalendarMethod::Cancel),
+            Template::SessionBooked | Template::SessionMoved | Template::RequestApproved | Template::PresentationAssigned => {
+                Some(CalendarMethod::Request)
+            }
+            Template::SessionCancelled
+            | Template::SessionPostponed
+            | Template::WithoutYou
+            | Template::RequestCancelled
+            | Template::PresentationOff => Some(CalendarMethod::Cancel),
             _ => None,
         };
         assert_eq!(template.calendar(), expected, "{template}");

@@ -17,6 +17,7 @@ mod histories;
 mod mails;
 mod mediation;
 mod oracle;
+mod outreach;
 mod people;
 mod policy;
 mod retention;

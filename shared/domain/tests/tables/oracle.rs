@@ -112,6 +112,8 @@ impl World {
             first: self.day(from),
             last: self.day(from + more),
             yearly: false,
+            from: None,
+            until: None,
         };
         policy.sessions.events = self.blackout.map(game).into_iter().collect();
         policy

@@ -36,12 +36,20 @@ fn each_number_has_bounds_that_are_allowed_and_beyond_which_the_document_is_refu
         ("sessions.slots_offered", "slots_offered = 6", 1, 50),
         ("sessions.reschedules", "reschedules = 2", 0, 10),
         ("surveys.closes_days", "closes_days = 21", 1, 366),
+        ("outreach.presentation_notice_days", "presentation_notice_days = 14", 0, 366),
+        ("outreach.event_notice_days", "event_notice_days = 30", 0, 366),
+        ("outreach.weekend_event_hours", "weekend_event_hours = 4", 0, 24),
+        ("outreach.buffer_minutes", "buffer_minutes = 60", 0, 1_440),
+        ("outreach.dates_offered", "dates_offered = 3", 1, 20),
+        ("outreach.completion_due_days", "completion_due_days = 2", 1, 60),
+        ("outreach.resources.lead_days", "lead_days = 45", 0, 366),
     ] {
         for fine in [least, most] {
             assert!(with(line, fine).is_ok(), "{key} = {fine}");
         }
         assert_eq!(with(line, most + 1).unwrap_err(), format!("{key}: {least} to {most}"));
-        assert_eq!(with(line, -1).unwrap_err(), format!("{key}: a number can't be negative"));
+        let negative = with(line, -1).unwrap_err();
+        assert!(negative.ends_with(": a number can't be negative"), "{key}: {negative}");
     }
 }
 
@@ -65,6 +73,7 @@ fn each_number_of_a_list_has_bounds_too() {
         ("mediators.nudge_days", "nudge_days = [2]", 1, 60),
         ("surveys.nudge_days", "nudge_days = [1, 7]", 1, 366),
         ("sessions.reminder_hours", "reminder_hours = [168, 48, 2]", 1, 1440),
+        ("outreach.reminder_hours", "reminder_hours = [168, 48]", 1, 1440),
     ] {
         assert!(with(line, format!("[{least}, {most}]")).is_ok(), "{key}");
         assert!(with(line, "[]").is_ok(), "{key}");
@@ -173,6 +182,48 @@ fn sch_3_an_event_has_a_name_and_days_in_their_order() {
 }
 
 #[test]
+fn outr_3_an_events_times_are_both_written_or_neither_and_differ() {
+    let times = "from = \"06:00\"\nuntil = \"18:00\"\n";
+    let with = |written: &str| {
+        assert_eq!(PASADENA.matches(times).count(), 1);
+        Policy::parse(&PASADENA.replace(times, written)).map_err(|faults| faults.to_string())
+    };
+    for fine in ["", "from = \"22:00\"\nuntil = \"02:00\"\n"] {
+        assert!(with(fine).is_ok(), "{fine}");
+    }
+    for wrong in ["from = \"06:00\"\n", "until = \"18:00\"\n", "from = \"06:00\"\nuntil = \"06:00\"\n"] {
+        let said = with(wrong).unwrap_err();
+        assert!(said.contains("sessions.events: write both from and until, or neither; they differ"), "{said}");
+    }
+}
+
+#[test]
+fn outr_6_each_area_has_a_code_a_name_and_zip_codes_of_its_own() {
+    for (line, value, problem) in [
+        ("code = \"northwest\"", "\"North West\"", "outreach.areas: name each, with a code of small letters, digits and dashes"),
+        ("name = \"Northwest\"", "\" \"", "outreach.areas: name each, with a code of small letters, digits and dashes"),
+        ("code = \"northwest\"", "\"central\"", "outreach.areas: “central” is there twice"),
+        ("zips = [\"91103\"]", "[\"91105\"]", "outreach.areas: write each ZIP code once, as five digits"),
+        ("zips = [\"91103\"]", "[\"9110\"]", "outreach.areas: write each ZIP code once, as five digits"),
+        ("zips = [\"91103\"]", "[\"9110a\"]", "outreach.areas: write each ZIP code once, as five digits"),
+    ] {
+        assert_eq!(with(line, value).unwrap_err(), problem);
+    }
+    let policy = Policy::parse(PASADENA).unwrap();
+    assert_eq!(policy.outreach.area("central").map(|area| area.name.as_str()), Some("Central"));
+    assert_eq!(policy.outreach.area("moon"), None);
+}
+
+#[test]
+fn outr_5_a_city_has_those_special_things_that_it_names() {
+    let mine = PASADENA.replace("[outreach.resources.helicopter]\nlead_days = 45\n", "");
+    let policy = Policy::parse(&mine).unwrap();
+    assert!(!policy.outreach.resources.contains_key(&domain::outreach::Special::Helicopter));
+    let strange = Policy::parse(&PASADENA.replace("resources.helicopter", "resources.submarine")).unwrap_err().to_string();
+    assert!(strange.contains("submarine"), "{strange}");
+}
+
+#[test]
 fn a_room_is_known_by_its_code_alone() {
     let policy = Policy::parse(PASADENA).unwrap();
     assert_eq!(policy.room("library-room").map(|room| room.name.as_str()), Some("Central Library, meeting room"));
@@ -238,6 +289,9 @@ fn a_document_from_before_there_were_such_keys_is_read_with_what_the_rules_say()
     let (begins, ends) = (PASADENA.find("[agreements]").unwrap(), PASADENA.find("[quiet_hours]").unwrap());
     let older = Policy::stored(&format!("{}{}", &PASADENA[..begins], &PASADENA[ends..])).unwrap();
     assert_eq!(older.agreements, today.agreements);
+    let (begins, ends) = (PASADENA.find("[outreach]").unwrap(), PASADENA.find("[surveys]").unwrap());
+    let older = Policy::stored(&format!("{}{}", &PASADENA[..begins], &PASADENA[ends..])).unwrap();
+    assert_eq!(older.outreach, today.outreach);
 }
 
 #[test]
@@ -246,7 +300,8 @@ fn a_room_that_is_there_twice_is_named_with_its_line() {
     let twice = PASADENA.replacen("[surveys]", room, 1);
     let faults = Policy::parse(&twice).unwrap_err().0;
     assert_eq!(faults.iter().map(|fault| fault.what.as_str()).collect::<Vec<_>>(), ["“library-room” is there twice"]);
-    assert_eq!(faults[0].line, twice.lines().position(|line| line == "[[sessions.rooms]]").map(|first| first + 6));
+    let lines: Vec<_> = twice.lines().collect();
+    assert_eq!(faults[0].line, lines.iter().rposition(|line| *line == "[[sessions.rooms]]").map(|second| second + 1));
 }
 
 #[test]

@@ -67,6 +67,8 @@ const DETAILS: &[(&str, Told)] = &[
     ("outcome", Told::Code("outcome")),
     ("code", Told::Code("code")),
     ("reason", Told::Code("ended")),
+    ("denial", Told::Code("denial")),
+    ("part", Told::Code("need")),
     ("finding", Told::Code("finding")),
     ("ground", Told::Code("ground")),
     ("received_by", Told::Code("received")),
@@ -84,6 +86,8 @@ const DETAILS: &[(&str, Told)] = &[
     ("until", Told::Day),
     ("notify_by", Told::Day),
     ("minutes", Told::Plain),
+    ("headcount", Told::Plain),
+    ("rating", Told::Plain),
     ("policy", Told::Plain),
 ];
 
