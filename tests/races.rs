@@ -6,6 +6,7 @@
 mod arena;
 mod door;
 mod port;
+mod substation;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,7 @@ use uuid::Uuid;
 
 use arena::{Arena, Conditions};
 use door::{Door, Request, tenant};
+use substation::substation;
 
 /// How many want the one thing.
 const TASKS: usize = 64;
@@ -46,9 +48,11 @@ enum Race {
     Survey,
     /// The room, on one afternoon.
     Slot,
+    /// The mobile substation, on one day.
+    Substation,
 }
 
-const RACES: [Race; 6] = [Race::Version, Race::Key, Race::KeyOfAnother, Race::Link, Race::Survey, Race::Slot];
+const RACES: [Race; 7] = [Race::Version, Race::Key, Race::KeyOfAnother, Race::Link, Race::Survey, Race::Slot, Race::Substation];
 
 fn rounds() -> usize {
     std::env::var("RACE_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(5)
@@ -143,6 +147,7 @@ async fn race(door: &Door, race: Race, round: usize) -> Result<(), String> {
         }
         Race::Survey => survey(door, key).await,
         Race::Slot => slot(door, round, key).await,
+        Race::Substation => substation(door, round, TASKS, key).await,
     }
 }
 
@@ -237,6 +242,15 @@ async fn exactly_one_of_many_wins_every_round_on_the_in_memory_store() {
             in_memory(which, round, Conditions::Held).await.unwrap_or_else(|seen| panic!("{which:?}, round {round}: {seen}"));
         }
         println!("races, in memory: {which:?}, {} rounds of {TASKS}, one winner each, {:?}", rounds(), began.elapsed());
+    }
+}
+
+#[tokio::test]
+async fn outr_5_two_requests_for_the_mobile_substation_have_one_winner_in_each_of_500_rounds() {
+    for round in 0..500 {
+        let door = Door::functions(Arena::new(round as u64, Conditions::Held));
+        let key = |n| format!("substation-round-{round}-task-{n}");
+        substation(&door, round, 2, key).await.unwrap_or_else(|seen| panic!("round {round}: {seen}"));
     }
 }
 

@@ -9,7 +9,7 @@ use domain::ids::{MediationId, PersonId, TenantId};
 use domain::notice::Purpose;
 use domain::text::EmailAddress;
 use domain::vocabulary::{Language, PartRole};
-use edge::{Caller, Platform, Who};
+use edge::{Caller, Platform, StaffRole, Who};
 use kit::Function;
 use local::Stack;
 use local::journey::{Client, Role};
@@ -79,6 +79,7 @@ impl Door {
             ("/v1/cases", intake::function(intake::App::new(platform.clone()))),
             ("/v1/links", identity::function(identity::App::new(platform.clone(), settings, http()))),
             ("/v1/surveys", surveys::function(surveys::App::new(platform.clone(), surveys::Settings { key }))),
+            ("/v1/community", outreach::function(outreach::App::new(platform.clone()))),
             (
                 "/v1/mediations",
                 scheduling::function(scheduling::App::new(
@@ -136,6 +137,7 @@ impl Door {
         let token = match &caller.who {
             Who::Anonymous => return None,
             _ if known.is_some() => return known,
+            Who::Staff { roles, .. } if roles.contains(&StaffRole::Outreach) => client.staff(Role::Outreach).await.unwrap(),
             Who::Staff { .. } => client.staff(Role::ProfessionalStandards).await.unwrap(),
             Who::Party { person, purpose, about } => {
                 let link = self.link(*person, *purpose, *about).await;
