@@ -25,7 +25,7 @@ const LOCKS: f64 = 5.0;
 /// offers and asking mediators open a gate for each person and one for all of them, and each mediator's home has a row that follows; matching reads the roster and every attendee's
 /// calendar row by row; pages and the program's desk read what they show in several queries; and a sealed answer is a big item in an
 /// index.
-const KNOWN: [(&str, Budget); 34] = [
+const KNOWN: [(&str, Budget); 38] = [
     ("file a case over the API, a statement of 3,000 characters", Budget::of(1, 0.0, 27.0)),
     ("acknowledge", Budget::of(2, 1.0, 11.0)),
     ("screen", Budget::of(2, 1.0, 11.0)),
@@ -60,12 +60,21 @@ const KNOWN: [(&str, Budget); 34] = [
     ("close", Budget::of(2, 1.0, 19.0)),
     ("list the records", Budget::of(2, 2.0, 0.0)),
     ("destroy a case whose time is over", Budget::of(2, 1.0, 29.0)),
+    (ASKED, Budget::of(2, 1.0, 15.0)),
+    (APPROVED, Budget::of(4, 3.0, 21.0)),
+    (REQUESTS, Budget::of(1, 1.0, 0.0)),
+    (CALENDAR, Budget::of(8, 8.0, 0.0)),
 ];
 
 const REPORT: &str = "the report of a year, a case's messages long";
 const DASHBOARD: &str = "the public dashboard";
 const SURVEYS: &str = "what surveys add up to, nothing mixed yet";
 const OWN_MAIL: &str = "choose when a desk's mails come to one's own address";
+
+const ASKED: &str = "ask for a presentation, which goes to its area's specialist";
+const APPROVED: &str = "approve it: whoever presents and a special thing are locked";
+const REQUESTS: &str = "the list of presentations and events";
+const CALENDAR: &str = "the public calendar, six months";
 
 /// A case on its way, and what its steps cost so far.
 struct Course<'a> {
@@ -80,6 +89,7 @@ struct Course<'a> {
 pub async fn costs() -> Result<Vec<Cost>, Trouble> {
     let stack = still().await?;
     let mut course = Course { journey: Journey::begin(&stack).await?, costs: Vec::new() };
+    course.community().await?;
     course.complaint().await?;
     course.consent().await?;
     course.mediators().await?;
@@ -152,6 +162,32 @@ impl Course<'_> {
             self.journey.client.get(&format!("{mediation}{what}"), Some(&self.journey.program)).await?;
         }
         self.journey.client.get("/v1/desk", Some(&self.journey.program)).await?;
+        Ok(())
+    }
+
+    /// A presentation is asked for, approved and looked at.
+    async fn community(&mut self) -> Result<(), Trouble> {
+        let outreach = self.journey.client.staff(Role::Outreach).await?;
+        let supervisor = self.journey.client.staff(Role::Supervisor).await?;
+        let kim = json!({ "name": "Kim", "email": "kim@example.org", "house": "city", "areas": ["northeast"] });
+        self.journey.client.post("/v1/community/specialists", Some(&outreach), &kim).await?;
+        let ask = json!({
+            "kind": "neighborhood_watch", "organization": "Villa Street", "subject": "Porch lights", "day": "2027-01-19", "at": "18:00",
+            "minutes": 60, "place": "Villa Street", "zip": "91104", "audience": 20, "ages": "mixed", "language": "en", "public": true,
+            "specials": ["k9"], "name": "Ana", "email": "ana@example.org"
+        });
+        let asked = Request::json("/v1/community/requests", None, &ask);
+        let filed = self.measured(ASKED, "Outreach", Budget::of(2, 1.0, 20.0), asked).await?;
+        let request = format!("/v1/community/requests/{}", filed["id"].as_str().unwrap_or_default());
+        self.journey.client.post(&format!("{request}/grants"), Some(&supervisor), &json!({ "part": "k9" })).await?;
+        // One day of whoever presents and one of the dog, each a lock.
+        let with_locks = Budget { write_units: Budget::TRANSITION.write_units + 2.0 * 2.0, ..Budget::TRANSITION };
+        let path = format!("{request}/approval");
+        self.step(APPROVED, "Outreach", with_locks, &outreach, &path, &json!({})).await?;
+        let (list, calendar) =
+            (Request::page("/v1/community/requests", &outreach), Request::page("/v1/community/calendar", &outreach));
+        self.measured(REQUESTS, "Outreach", Budget::of(1, 4.0, 0.0), list).await?;
+        self.measured(CALENDAR, "Outreach", Budget::of(1, 4.0, 0.0), calendar).await?;
         Ok(())
     }
 
