@@ -7,7 +7,7 @@ import { walkedPages } from "./walk.mjs";
 import { LANGUAGES } from "./words.mjs";
 
 /** Files and machines' answers, which nobody reads in a browser. */
-const NO_PAGES = /^\/(v1|assets|health|calendar)(\/|$)|\.(csv|pdf|xlsx)$/;
+const NO_PAGES = /^\/(v1|assets|health|calendar)(\/|$)|\.(csv|ics|pdf|xlsx)$/;
 
 /** The addresses that show a page to somebody, from the table of who gets what: `/cases/{id}`. */
 function pages(table) {

@@ -15,7 +15,8 @@ async function signedIn(browser, system, role) {
 
 const fill = (page, name, text) => page.locator(`[name="${name}"]`).first().fill(text);
 
-class Staff {
+/** The eyes of each of the staff. */
+export class Staff {
   constructor(system, eyes) {
     Object.assign(this, { system, eyes });
   }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "./browser.mjs";
 import { Eyes, picture } from "./eyes.mjs";
+import { communityPages } from "./pages_community.mjs";
 import { publicPages } from "./pages_public.mjs";
 import { partyPages } from "./pages_party.mjs";
 import { staffPages } from "./pages_staff.mjs";
@@ -17,7 +18,7 @@ import { LANGUAGES } from "./words.mjs";
 const KEPT = join(OUTPUT, "walk.json");
 
 /** Each part has a system of its own, because time passes in it. */
-const PARTS = { public: publicPages, party: partyPages, staff: staffPages };
+const PARTS = { public: publicPages, party: partyPages, staff: staffPages, community: communityPages };
 
 async function part(browser, visit) {
   const system = await begin();
