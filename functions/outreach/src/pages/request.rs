@@ -158,8 +158,8 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: &str, again: &Aga
         contact: row.map_or_else(Answers::default, |row| {
             let known = |text: String| (!text.is_empty()).then_some(text);
             Answers::default()
-                .fact_if(page.t("community-name"), known(row.name))
-                .fact_if(page.t("ask-email"), known(row.email))
+                .fact_if(page.t("specialist-name"), known(row.name))
+                .fact_if(page.t("specialist-email"), known(row.email))
                 .fact_if(page.t("ask-phone"), known(row.phone))
         }),
         verdict: InWords::of(&page, &engagement.ask, &policy, now),

@@ -102,7 +102,7 @@ async fn page(app: &App, caller: &Caller, reader: &Reader, id: Option<&str>, aga
     let areas = policy.outreach.areas.iter();
     let others = bodies.iter().filter(|body| Some(body.id.as_str()) != id);
     let rendered = SpecialistPage {
-        refusal: again.refusal(&page, &[("name", "specialist-name"), ("email", "ask-email")]),
+        refusal: again.refusal(&page, &[("name", "specialist-name"), ("email", "specialist-email")]),
         version: if again.is_refused() {
             form.value("version").to_owned()
         } else {
