@@ -61,7 +61,10 @@ fn outr_1_a_whole_request_says_what_when_where_for_whom_and_whom_to_reach() {
     assert_eq!(asked.ask, asked_for());
     assert_eq!(asked.details.organization.as_str(), "Garfield Heights Watch");
     assert_eq!(asked.details.needs, None);
+    assert_eq!(asked.contact.name.unwrap().as_str(), "Ana");
     assert_eq!(asked.contact.email.unwrap().as_str(), "ana@example.org");
+    let by_phone = AskForm { email: String::new(), phone: "(626) 555-0100".into(), ..form() };
+    assert_eq!(Asked::parse(&by_phone, &policy()).unwrap().contact.phone.unwrap().as_str(), "(626) 555-0100");
     let needs = Asked::parse(&AskForm { needs: "A ramp".into(), ..form() }, &policy()).unwrap().details.needs.unwrap();
     assert_eq!(needs.as_str(), "A ramp");
     let wanted = ["helicopter".to_owned(), String::new(), "k9".to_owned()].to_vec();
@@ -74,13 +77,15 @@ fn outr_1_every_missing_or_wrong_field_is_named_at_once() {
     let fields: Vec<_> = problems(&AskForm::default()).into_iter().map(|(field, _)| field).collect();
     let all = ["kind", "organization", "subject", "day", "at", "minutes", "place", "zip", "audience", "ages", "language", "name"];
     assert_eq!(fields, all.into_iter().chain(["email"]).collect::<Vec<_>>());
-    let cases: [(fn(&mut AskForm), (&str, &str)); 14] = [
+    let cases: [(fn(&mut AskForm), (&str, &str)); 16] = [
         (|f| f.kind = "gossip".into(), ("kind", "not-a-choice")),
         (|f| f.day = "2027-02-30".into(), ("day", "not-a-date")),
         (|f| f.at = "25:00".into(), ("at", "not-a-time")),
         (|f| f.day = "2027-03-14".into(), ("at", "no-such-time")),
         (|f| f.minutes = Some(14), ("minutes", "out-of-range")),
         (|f| f.minutes = Some(4_321), ("minutes", "out-of-range")),
+        (|f| f.name.clear(), ("name", "required")),
+        (|f| f.zip.clear(), ("zip", "required")),
         (|f| f.zip = "9110".into(), ("zip", "not-a-zip-code")),
         (|f| f.zip = "9110a".into(), ("zip", "not-a-zip-code")),
         (|f| f.audience = Some(0), ("audience", "out-of-range")),
@@ -437,6 +442,8 @@ fn outr_7_a_denial_has_a_reason_and_leaves_a_way_to_amend() {
 #[test]
 fn outr_7_amending_what_was_approved_begins_anew_and_frees_everything() {
     let amended = Command::Amend { ask: asked_for(), area: None, specialist: None };
+    let elsewhere = Command::Amend { ask: asked_for(), area: Some("central".into()), specialist: None };
+    assert_eq!(decided(&approved(), elsewhere, now()).unwrap().0.area.as_deref(), Some("central"));
     let (next, effects) = decided(&approved(), amended.clone(), now()).unwrap();
     assert_eq!((next.stage.clone(), next.presenters.len(), next.sequence), (Stage::Filed, 0, 2));
     assert!(effects.contains(&Effect::CloseGate(approved().gate())));
@@ -511,6 +518,11 @@ fn sch_3_outr_3_what_comes_to_be_on_is_told_once_and_nothing_is_called_off_by_it
     let gone = look(&found.next, &policy()).unwrap();
     assert_eq!((gone.next.on_event, gone.effects.len()), (None, 0), "it moved elsewhere");
     assert_eq!(decided(&at_the_game, Command::Keep, now()).unwrap_err().code, "nothing-on-then");
+    let amended = Command::Amend { ask: asked_for(), area: None, specialist: None };
+    let ends_at = found.next.ask.ends_at();
+    for (command, at) in [(amended, now()), (Command::Cancel, now()), (Command::Complete { headcount: 1 }, ends_at)] {
+        assert_eq!(decided(&found.next, command, at).unwrap().0.on_event, None, "what was on then is of no use after that");
+    }
     let late = decide(&at_the_game, Command::Look, &Actor::System, &game, at_the_game.ask.starts_at);
     assert_eq!(late.unwrap_err().code, "not-possible-now", "it has begun");
     let known = Engagement { granted: [Need::MajorEvent].into(), ..at_the_game };
