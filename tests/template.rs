@@ -26,7 +26,8 @@ fn given() -> BTreeMap<String, String> {
         .into()
 }
 
-fn spec() -> template::Stack {
+/// What the template declares.
+pub fn spec() -> template::Stack {
     template::read(&read("infra/template.yaml"), &given()).unwrap_or_else(|error| panic!("{error}"))
 }
 
