@@ -208,6 +208,15 @@ fn outr_3_an_event_takes_its_times_and_a_buffer_and_without_times_the_whole_day(
     ] {
         assert_eq!(is_on(&ask, &whole), expected, "{ask:?}");
     }
+    let fourth = date(2028, 7, 4);
+    for (ask, expected) in [
+        (at(date(2028, 7, 3), 23, 60), false),
+        (at(date(2028, 7, 3), 23, 61), true),
+        (at(fourth, 23, 60), true),
+        (at(date(2028, 7, 5), 0, 30), false),
+    ] {
+        assert_eq!(is_on(&ask, &policy()), expected, "{ask:?}");
+    }
     let over_midnight = with_a_game(Some(22), Some(2));
     for (ask, expected) in
         [(at(after, 1, 30), true), (at(after, 3, 30), false), (at(game, 20, 30), false), (at(game, 21, 30), true)]
