@@ -32,6 +32,7 @@ mod refusals;
 mod reminders;
 mod returned;
 mod rules;
+mod school;
 mod sessions;
 mod staff_mail;
 mod start;

@@ -20,7 +20,7 @@ fn wanted() -> Vec<String> {
         ("OUTR", 8),
     ];
     let numbered = sections.iter().flat_map(|(section, last)| (1..=*last).map(move |n| format!("{section}-{n}")));
-    let others = ["STF-1", "STF-2", "STF-3", "STF-4", "STF-5", "STF-6"];
+    let others = ["STF-1", "STF-2", "STF-3", "STF-4", "STF-5", "STF-6", "SAFE-1"];
     numbered.chain(others.map(str::to_owned)).collect()
 }
 

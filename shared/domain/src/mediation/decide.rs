@@ -60,7 +60,7 @@ pub struct Admission {
 pub fn open(admission: Admission, now: Timestamp) -> Decision<Mediation, Effect> {
     let Admission { id, reference, kind, category, incident_on, last_day, case_version, mut participants } = admission;
     if kind == Kind::School {
-        // Until the program says otherwise, whoever a conflict at school is with is a student too (CON-6).
+        // Until the program says otherwise, whoever a conflict at school is with is a student too (CON-6, SAFE-1).
         let others = participants.iter_mut().filter(|party| party.side == Side::Respondent);
         others.for_each(|party| party.minor = true);
     }
