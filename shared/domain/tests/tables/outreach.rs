@@ -579,6 +579,7 @@ fn outr_6_what_is_said_of_a_specialist_is_checked_as_a_whole() {
     let (kim, contact) = parse(&form()).unwrap();
     assert_eq!((kim.areas.len(), kim.house, kim.deputy, kim.away), (1, House::City, None, None));
     assert_eq!(contact.language, policy().default_language());
+    assert_eq!(contact.name.map(|name| name.as_str().to_owned()), Some("Kim".to_owned()));
     let away = SpecialistForm { away_from: "2027-01-19".into(), away_until: "2027-01-19".into(), ..form() };
     assert_eq!(parse(&away).unwrap().0.away.unwrap(), Away { from: date(2027, 1, 19), until: date(2027, 1, 19) });
     let deputy = SpecialistForm { deputy: person(42).to_string(), language: "es".into(), ..form() };
