@@ -139,5 +139,5 @@ PY
 
 EMULATED_ENDPOINT="$AWS_ENDPOINT_URL" EMULATED_API="$AWS_ENDPOINT_URL/_aws/execute-api/$API_ID/\$default" \
   EMULATED_DEV_PORT="$((PORT + 1))" EMULATED_FOLDER="$WORLD" \
-  cargo test --quiet -p tests --test concord emulated -- --ignored --nocapture || fail "a story doesn't hold there"
+  cargo test --quiet --workspace --test concord emulated -- --ignored --nocapture || fail "a story doesn't hold there"
 say "all went well"

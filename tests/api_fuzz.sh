@@ -2,7 +2,8 @@
 # Asks the running system what its own description invites to, rightly and wrongly, as nobody, as each role of staff and as the
 # holders of links. No answer may be a failure, and none may be one that the description doesn't have.
 #
-#   tests/api_fuzz.sh [SECONDS]     for each caller, 12 unless told; needs Rust, Python 3 and the package registry of Python
+#   tests/api_fuzz.sh [SECONDS]     for each caller, 12 unless told; needs Rust, Python 3 and the package registry of Python; CONCORD names a
+#                                   program to test, without it Concord is built
 #
 # The fuzzer is installed into target/api-fuzz; what it saw is left there. The system runs on a port of its own with throwaway data.
 set -euo pipefail
@@ -21,8 +22,8 @@ if [ ! -x $OUT/bin/schemathesis ]; then
   python3 -m venv $OUT
   $OUT/bin/pip install --quiet --disable-pip-version-check schemathesis==4.32.5
 fi
-cargo build --quiet --package local
-target/debug/concord up --port "$PORT" --data "$DATA" >$OUT/concord.out 2>$OUT/concord.log &
+[ -n "${CONCORD:-}" ] || { cargo build --quiet && CONCORD=target/debug/concord; }
+"$CONCORD" up --port "$PORT" --data "$DATA" >$OUT/concord.out 2>$OUT/concord.log &
 RUNNING=$!
 for _ in $(seq 100); do curl -sf "$BASE/health" >/dev/null && break; sleep 0.1; done
 

@@ -12,7 +12,7 @@ if [ ! -x $OUT/python/bin/python ]; then
   $OUT/python/bin/pip install --quiet --disable-pip-version-check icalendar==6.3.2
 fi
 rm -f $OUT/*.ics
-cargo test --quiet --package tests -- sch_7_sch_8_an_appointment >$OUT/test.log 2>&1 || { cat $OUT/test.log; exit 1; }
+cargo test --quiet --workspace --test concord -- sch_7_sch_8_an_appointment >$OUT/test.log 2>&1 || { cat $OUT/test.log; exit 1; }
 $OUT/python/bin/python - $OUT <<'PY'
 import collections, pathlib, sys
 from icalendar import Calendar

@@ -12,5 +12,5 @@ if [ ! -x "$OUT/python/bin/python" ]; then
   "$OUT/python/bin/pip" install --quiet --disable-pip-version-check pikepdf==10.18.0 pypdf==7.1.1 pypdfium2==5.15.2 pillow==13.0.0
 fi
 rm -f "$OUT"/*.pdf "$OUT"/*.png
-PRINT_TO=$OUT cargo test --quiet --package reports -- is_printed_in_every_language >"$OUT/test.log" 2>&1 || { cat "$OUT/test.log"; exit 1; }
+PRINT_TO=$OUT cargo test --quiet --workspace --lib -- is_printed_in_every_language >"$OUT/test.log" 2>&1 || { cat "$OUT/test.log"; exit 1; }
 "$OUT/python/bin/python" tests/documents.py "$OUT"

@@ -57,5 +57,5 @@ for _ in $(seq 100); do
 done
 
 DYNAMODB_LOCAL="http://127.0.0.1:$PORT" SEQUENCES="${SEQUENCES:-2000}" \
-  cargo test --quiet -p tests --test concord -- --ignored --exact --nocapture \
+  cargo test --quiet --workspace --test concord -- --ignored --exact --nocapture \
   store_fidelity::random_sequences_get_the_same_answers_from_amazons_dynamodb_local_too

@@ -1,6 +1,6 @@
 //! A model of the store: conditions and transactions fail exactly as DynamoDB's do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
@@ -126,7 +126,7 @@ fn after(before: Option<&Item>, change: Change) -> Option<Item> {
         Change::Update { key, set, remove } => {
             let mut item = before.cloned().unwrap_or_else(|| {
                 let keys = [("pk".to_owned(), AttributeValue::S(key.pk)), ("sk".to_owned(), AttributeValue::S(key.sk))];
-                Item::from(std::collections::HashMap::from(keys))
+                Item::from(HashMap::from(keys))
             });
             for name in &remove {
                 item.remove(name);
@@ -161,25 +161,33 @@ impl Store for Memory {
                     Sort::UpTo(last) => key <= last.as_str(),
                 }
         };
-        let keys_only = |mut item: Item| {
-            item.retain(|name, _| ["pk", "sk", partition, sort].contains(&name.as_str()));
-            item
+        let place = |item: &&Item| [text(item, sort), text(item, "pk"), text(item, "sk")].map(str::to_owned);
+        // An index holds its own keys and the table's, and nothing else.
+        let copied = |item: &Item| match query.index {
+            None => item.clone(),
+            Some(_) => {
+                let held = item.iter().filter(|(name, _)| ["pk", "sk", partition, sort].contains(&name.as_str()));
+                Item::from(held.map(|(name, value)| (name.clone(), value.clone())).collect::<HashMap<_, _>>())
+            }
         };
-        let mut items: Vec<Item> = self.lock(|state| {
-            // A table's own partitions lie together; an index is looked for in the whole table.
-            let begin = if query.index.is_some() { "" } else { query.partition.as_str() };
-            let from = (begin.to_owned(), String::new());
+        Ok(self.lock(|state| {
+            // A table's own partitions lie together, and by their sort keys; an index is looked for in the whole table.
+            let from = match (&query.sort, query.index) {
+                (_, Some(_)) => Default::default(),
+                (Sort::BeginsWith(prefix), None) => (query.partition.clone(), prefix.clone()),
+                (Sort::Any | Sort::UpTo(_), None) => (query.partition.clone(), String::new()),
+            };
             let table = state.tables.get(&query.table).into_iter().flat_map(|rows| rows.range(from.clone()..));
             let rows = table.take_while(|((pk, _), _)| query.index.is_some() || *pk == query.partition);
-            rows.map(|(_, item)| item.as_ref()).filter(wanted).cloned().collect()
-        });
-        let place = |item: &Item| [text(item, sort).to_owned(), text(item, "pk").to_owned(), text(item, "sk").to_owned()];
-        items.sort_by_cached_key(place);
-        if query.newest_first {
-            items.reverse();
-        }
-        items.truncate(query.limit);
-        Ok(if query.index.is_some() { items.into_iter().map(keys_only).collect() } else { items })
+            let mut items: Vec<&Item> = rows.map(|(_, item)| item.as_ref()).filter(wanted).collect();
+            if query.index.is_some() {
+                items.sort_by_cached_key(place);
+            }
+            if query.newest_first {
+                items.reverse();
+            }
+            items.into_iter().take(query.limit).map(copied).collect()
+        }))
     }
 
     async fn commit(&self, transaction: Transaction) -> Result<(), CommitError> {

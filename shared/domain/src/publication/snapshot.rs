@@ -168,3 +168,49 @@ fn leaves_enough(name: &str, values: &BTreeMap<String, u64>, shown: &BTreeMap<St
         left == 0 || (left >= least && left >= 2 * u64::try_from(untold).unwrap_or(u64::MAX))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILED: &str = "funnel/filed";
+    const COMMUNITY: &str = "kinds/community";
+
+    /// Whether a number can show when so many cases were filed, so many of each kind, and these numbers show already. Less than four is
+    /// too few here.
+    fn can_show(name: &str, filed: u64, [community, internal, neighbor, school]: [u64; 4], shown: &[&str]) -> bool {
+        let kinds = [("kinds/internal", internal), ("kinds/neighbor", neighbor), ("kinds/school", school)];
+        let values = [(FILED, filed), (COMMUNITY, community)].into_iter().chain(kinds);
+        let values: BTreeMap<String, u64> = values.map(|(name, value)| (name.to_owned(), value)).collect();
+        let shown = values.iter().map(|(name, value)| (name.clone(), shown.contains(&name.as_str()).then_some(*value))).collect();
+        leaves_enough(name, &values, &shown, 4)
+    }
+
+    #[test]
+    fn sur_5_a_part_shows_only_if_the_rest_of_its_whole_is_nothing_or_large() {
+        let community = |filed, kinds| can_show(COMMUNITY, filed, kinds, &[FILED]);
+        assert!(community(22, [22, 0, 0, 0]), "nothing is left");
+        assert!(!community(24, [22, 2, 0, 0]), "two are left");
+        assert!(!community(25, [22, 3, 0, 0]) && community(26, [22, 4, 0, 0]), "three are too few, four are enough");
+    }
+
+    #[test]
+    fn sur_5_a_part_shows_only_if_the_rest_of_its_whole_is_at_least_two_for_each_part_that_does_not_show() {
+        let community = |filed, kinds| can_show(COMMUNITY, filed, kinds, &[FILED]);
+        assert!(community(28, [22, 2, 2, 2]) && !community(27, [22, 2, 2, 1]), "five are too few for three kinds");
+        assert!(community(26, [22, 2, 2, 0]), "a kind of which there are none hides nothing");
+    }
+
+    #[test]
+    fn sur_5_what_is_no_part_of_a_whole_that_shows_leaves_nothing_of_it() {
+        assert!(can_show(COMMUNITY, 24, [22, 2, 0, 0], &[]), "nobody knows the whole");
+        assert!(can_show("funnel/eligible", 24, [22, 2, 0, 0], &[FILED, COMMUNITY]), "it is of another whole");
+    }
+
+    #[test]
+    fn sur_5_a_whole_shows_only_if_what_its_parts_leave_of_it_is_nothing_or_large() {
+        let filed = |shown: &[&str]| can_show(FILED, 24, [22, 2, 0, 0], shown);
+        assert!(!filed(&[COMMUNITY]) && filed(&[COMMUNITY, "kinds/internal"]));
+        assert!(filed(&[]), "what doesn't show isn't taken away");
+    }
+}
