@@ -213,6 +213,65 @@ async fn outr_2_outr_3_filing_is_never_refused_whatever_speaks_against_it() {
 }
 
 #[tokio::test]
+async fn outr_3_more_from_one_address_than_the_quota_is_kept_and_nobody_is_written_to_before_the_unit_decides() {
+    let stack = stack(Delivery::Twice).await;
+    let unit = Unit::of(&stack).await;
+    let mut answers = Vec::new();
+    for n in 0..6 {
+        let email = if n % 2 == 0 { "ana@example.org" } else { "Ana@Example.org" };
+        let body = ask_for(&json!({ "subject": format!("Street {n}"), "email": email }));
+        answers.push(unit.client.post("/v1/community/requests", None, &body).await.unwrap());
+    }
+    stack.settle().await;
+    assert_eq!(
+        answers.iter().map(|one| one["mailed"].as_bool().unwrap()).collect::<Vec<_>>(),
+        [true, true, true, true, true, false]
+    );
+    let received = || async {
+        let mails = unit.client.mails().await.unwrap();
+        let count = |template: &str| mails.iter().filter(|mail| mail["template"] == template).count();
+        (count("request-received"), count("request-filed"), count("request-approved"))
+    };
+    assert_eq!(received().await, (5, 5, 0));
+    let mut browser = Browser::new(&stack);
+    browser.open("/community/ask").await;
+    let typed = [
+        ("kind", "neighborhood_watch"),
+        ("organization", "Villa Street"),
+        ("subject", "Street 7"),
+        ("day-month", "1"),
+        ("day-day", "20"),
+        ("day-year", "2027"),
+        ("at", "18:30"),
+        ("minutes", "60"),
+        ("place", "Villa Street"),
+        ("zip", "91104"),
+        ("audience", "30"),
+        ("ages", "adults"),
+        ("language", "en"),
+        ("name", "Ana"),
+        ("email", "ana@example.org"),
+        ("do", "send"),
+    ];
+    let sent = browser.send("/community/ask", &typed).await;
+    assert!(sent.says("We have your request") && sent.says("we send no receipt just now"), "{}", sent.html);
+    let list = browser.sign_in("outreach", "/community/requests").await;
+    assert!(
+        list.says("Street 5") || list.html.matches("/community/requests/").count() >= 7,
+        "all are in the list: {}",
+        list.html
+    );
+    unit.on(answers[5]["id"].as_str().unwrap(), "approval", json!({})).await.unwrap();
+    stack.settle().await;
+    assert_eq!(received().await, (5, 5, 1), "what is decided is told");
+    stack.advance(SignedDuration::from_hours(24)).await;
+    let next_day = unit.client.post("/v1/community/requests", None, &ask_for(&json!({ "subject": "Tomorrow" }))).await.unwrap();
+    assert_eq!(next_day["mailed"], true);
+    let by_phone = ask_for(&json!({ "subject": "By phone", "email": "", "phone": "(626) 555-0100" }));
+    assert_eq!(unit.client.post("/v1/community/requests", None, &by_phone).await.unwrap()["mailed"], false);
+}
+
+#[tokio::test]
 async fn outr_5_what_a_supervisor_approves_is_promised_once() {
     let stack = stack(Delivery::Once).await;
     let unit = Unit::of(&stack).await;

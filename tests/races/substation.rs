@@ -3,7 +3,7 @@
 use domain::Policy;
 use domain::calendar::{DayLock, Resource};
 use domain::ids::{EngagementId, PersonId};
-use domain::outreach::{Ask, Audience, Details, Engagement, EngagementKind, Special, Stage, file, verdict};
+use domain::outreach::{Ask, Audience, Details, Engagement, EngagementKind, Special, Stage, Told, file, verdict};
 use domain::text::Line;
 use domain::vocabulary::Language;
 use edge::{Caller, StaffRole, Who};
@@ -35,7 +35,7 @@ fn approvable(starts_at: Timestamp, policy: &Policy) -> Engagement {
     let ids = (EngagementId::new(Uuid::now_v7()), "K7DM-3XQ9-ACEF".parse().unwrap(), PersonId::new(Uuid::now_v7()));
     let specialist = Some(PersonId::new(Uuid::now_v7()));
     let granted = verdict(&ask, policy, now()).needs();
-    Engagement { granted, ..file(ids, (ask, None, specialist), domain::Actor::System, policy, now()).next }
+    Engagement { granted, ..file(ids, (ask, None, specialist), Told::Everybody, domain::Actor::System, policy, now()).next }
 }
 
 fn written(engagement: &Engagement) -> (Address, Vec<Write>) {

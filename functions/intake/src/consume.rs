@@ -7,12 +7,11 @@ use domain::complaint::{Case, Command, welcome};
 use domain::ids::{CaseId, MessageId, TenantId};
 use domain::{Actor, Refusal};
 use edge::{Handler, Inbox};
-use store::{Address, Done, Key, Loaded, Once, Reply, Table, WorkError, aggregate, people};
+use store::{Address, Arrival, Done, Key, Loaded, Once, Reply, Table, WorkError, aggregate, people};
 
 use crate::App;
 use crate::case::{Deed, change};
 use crate::messages::following;
-use crate::quota;
 
 /// Handles this function's queue.
 pub struct Messages {
@@ -43,9 +42,11 @@ impl Messages {
         let store = self.app.platform.store.as_ref();
         let loaded: Loaded<Case> = aggregate::load(store, &address(tenant, case)).await?.ok_or(WorkError::Missing)?;
         let person = people::load(store, tenant, loaded.state.complainant.person).await?;
-        let email = person.and_then(|row| row.email).map(|email| email.as_str().to_lowercase());
+        let email = person.and_then(|row| row.email);
         let policy = self.app.platform.policy(tenant).await?;
-        if !quota::holds(store, tenant, &loaded.state, email.as_deref(), &policy).await? {
+        let at = loaded.state.filed_at;
+        let arrival = Arrival { tenant, table: Table::Cases, id: case.to_string(), address: email.as_ref(), at };
+        if !arrival.is_within_quotas(store, &policy).await? {
             return self.change(tenant, id, case, Command::Quarantine).await;
         }
         let work = self.app.platform.work(tenant, Table::Cases, Once::Message(id));

@@ -7,11 +7,10 @@ use domain::{FieldProblem, Problems};
 use edge::{Caller, Fault, StaffRole};
 use kit::Problem;
 use serde::{Deserialize, Serialize};
-use store::{Address, Guard, Key, Once, Plan, Reply, StoreError, Table, Write, people};
+use store::{Address, Arrival, Guard, Key, Once, Plan, Reply, StoreError, Table, Write, people};
 
 use crate::App;
 use crate::messages::following;
-use crate::quota;
 
 /// Which case a reference stands for.
 #[derive(Serialize, Deserialize)]
@@ -81,7 +80,9 @@ pub async fn file(app: &App, caller: &Caller, once: Once<'_>, form: &FilingForm,
         Write::create(Table::Cases, &Key::reference(&caller.tenant, &reference), &ReferenceRow { case: case_id }, Guard::Row)?,
         people::create(&caller.tenant, person, &filing.contact)?,
     ];
-    also.extend(quota::marks(&caller.tenant, case_id, filing.address().as_deref(), now)?);
+    let receipt = filing.contact.email.as_ref();
+    let arrival = Arrival { tenant: &caller.tenant, table: Table::Cases, id: case_id.to_string(), address: receipt, at: now };
+    also.extend(arrival.marks()?);
     also.extend(beside(case_id, &reference)?);
     let following = following(&caller.tenant, &decision.next, 1, policy.date(now), decision.effects)?;
     also.extend(following.writes);

@@ -3,6 +3,7 @@
 use domain::complaint::Case;
 use domain::policy::book::Book;
 use serde::de::IgnoredAny;
+use store::arrivals::Mark;
 use store::holding::{repetitions, traces};
 use store::people::PersonRow;
 use store::tenants::PolicyRow;
@@ -12,7 +13,7 @@ use crate::api::link::LinkSentRow;
 use crate::comments::CommentRow;
 use crate::filing::ReferenceRow;
 use crate::retention::{DestroyedRow, KeptRow};
-use crate::{draft, policies, quota};
+use crate::{draft, policies};
 
 /// The kinds of rows of the complaint side, of people, and of the policy documents.
 #[must_use]
@@ -27,7 +28,7 @@ pub fn holds() -> Vec<Kind> {
         Kind::of::<KeptRow>(cases, ("KEPT#", ""), "a case that ended, until it is destroyed"),
         Kind::of::<DestroyedRow>(cases, ("DESTROYED#", ""), "a case that was destroyed"),
         Kind::of::<draft::Row>(cases, ("DRAFT#", "DRAFT"), "a request that somebody is typing, for a day"),
-        Kind::of::<quota::Mark>(cases, ("FILINGS#", ""), "that somebody filed, for two days"),
+        Kind::of::<Mark>(cases, ("FILINGS#", ""), "that somebody filed, for two days"),
         Kind::of::<LinkSentRow>(cases, ("LINK-SENT#", "LINK"), "that a link to a mediation's page was asked for, for a day"),
         Kind::of::<PersonRow>(Table::People, ("PERSON#", "CONTACT"), "how somebody is reached"),
         Kind::state::<Book>(Table::Tenants, "POLICIES", "which policy documents are kept, and which is in force"),

@@ -12,7 +12,6 @@ mod holds;
 mod messages;
 mod pages;
 mod policies;
-mod quota;
 mod retention;
 
 use std::sync::LazyLock;

@@ -1,6 +1,7 @@
 //! What this function holds, row by row (STF-6).
 
 use domain::outreach::{Details, Engagement};
+use store::arrivals::Mark;
 use store::holding::{repetitions, traces};
 use store::{Kind, Table};
 
@@ -26,6 +27,7 @@ pub fn holds() -> Vec<Kind> {
         Kind::of::<PublicRow>(table, ("PUBLIC#", ""), "something in the public calendar"),
         Kind::of::<ItemRow>(table, ("PROGRAM", ""), "where an item of the unit's program is in it"),
         Kind::of::<SpecialistRow>(table, ("SPECIALISTS", ""), "somebody who presents"),
+        Kind::of::<Mark>(table, ("FILINGS#", ""), "that somebody asked for something, for two days"),
         Kind::of::<DraftRow>(table, ("DRAFT#", "DRAFT"), "a request in the making, for a day"),
     ];
     kinds.extend(repetitions(table).into_iter().chain(traces(table)));

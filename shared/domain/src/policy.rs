@@ -98,6 +98,14 @@ pub struct Intake {
     pub fastest_seconds: u16,
 }
 
+impl Intake {
+    /// Whether so many other filings, in its hour and from its address, leave room for one.
+    #[must_use]
+    pub const fn have_room(&self, in_the_hour: usize, from_the_address: usize) -> bool {
+        in_the_hour < self.filings_per_hour as usize && from_the_address < self.filings_per_address_per_day as usize
+    }
+}
+
 /// How soon a filing is acknowledged.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -395,6 +403,16 @@ mod tests {
     #[test]
     fn the_document_that_ships_is_valid() {
         assert_eq!(Policy::pasadena().zone.iana_name(), Some("America/Los_Angeles"));
+    }
+
+    #[test]
+    fn what_arrives_beyond_either_quota_has_no_room() {
+        let quotas = Policy::pasadena().intake;
+        for (in_the_hour, from_the_address, room) in
+            [(0, 0, true), (99, 4, true), (100, 0, false), (0, 5, false), (500, 500, false)]
+        {
+            assert_eq!(quotas.have_room(in_the_hour, from_the_address), room, "{in_the_hour} {from_the_address}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod aggregate;
+pub mod arrivals;
 pub mod audit;
 pub mod dynamo;
 pub mod holding;
@@ -19,6 +20,7 @@ pub mod verify;
 pub mod work;
 
 pub use aggregate::{Address, Loaded};
+pub use arrivals::Arrival;
 pub use dynamo::{Dynamo, Meter, NoTable, Spent, Used};
 pub use holding::Kind;
 pub use key::Key;

@@ -132,6 +132,7 @@ community-change-send = Send the change
 community-sent-title = We have your request
 community-sent-next = Somebody of the outreach unit looks at it. You don't have to do anything now.
 community-sent-mail = We have sent you a mail with a link. By it you can follow your request, change it and call it off.
+community-sent-later = So much is coming in that we send no receipt just now. You hear from us when it is decided. To change it or call it off, call us and say the reference.
 community-sent-phone = We call you when it is decided. To change it or call it off, call us and say the reference.
 community-own-title = Your request
 community-stage-filed = We have your request and look at it.

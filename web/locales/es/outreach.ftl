@@ -132,6 +132,7 @@ community-change-send = Enviar el cambio
 community-sent-title = Tenemos su solicitud
 community-sent-next = Alguien de la unidad de enlace la revisa. Por ahora no tiene que hacer nada.
 community-sent-mail = Le enviamos un correo con un enlace. Con él puede seguir su solicitud, cambiarla y cancelarla.
+community-sent-later = Están llegando tantas solicitudes que por ahora no enviamos acuse de recibo. Le avisaremos cuando se decida. Para cambiarla o cancelarla, llámenos y diga la referencia.
 community-sent-phone = Le llamamos cuando esté decidida. Para cambiarla o cancelarla, llámenos y diga la referencia.
 community-own-title = Su solicitud
 community-stage-filed = Tenemos su solicitud y la estamos revisando.

@@ -132,6 +132,7 @@ community-change-send = 发送更改
 community-sent-title = 我们已收到您的申请
 community-sent-next = 社区联络部门的人会查看。您现在不需要做任何事。
 community-sent-mail = 我们已给您发了一封带链接的邮件。用这个链接，您可以查看、更改或取消申请。
+community-sent-later = 目前收到的申请很多，我们暂时不发送回执。有决定时，我们会通知您。要更改或取消，请打电话给我们并报查询编号。
 community-sent-phone = 有决定时，我们会打电话给您。要更改或取消，请打电话给我们并报查询编号。
 community-own-title = 您的申请
 community-stage-filed = 我们已收到您的申请，正在查看。

@@ -21,6 +21,8 @@ pub struct Filed {
     pub id: String,
     /// The reference that whoever asked keeps.
     pub reference: String,
+    /// Whether a mail with a link to it is on its way. Where more arrives than usual, none is sent before somebody decides.
+    pub mailed: bool,
 }
 
 /// What a verdict is wanted about.

@@ -49,13 +49,14 @@ impl AskPage {
 struct SentPage {
     page: Page,
     reference: String,
-    by_mail: bool,
+    next: String,
     phone: String,
 }
 
 #[derive(Deserialize)]
 struct Filed {
     reference: String,
+    mailed: bool,
 }
 
 /// What the page shows besides the form.
@@ -143,7 +144,12 @@ pub async fn send(
             let filed: Filed = serde_json::from_str(&reply.body).map_err(|_| Problem::broken())?;
             let phone = app.platform.policy(&caller.tenant).await?.phone.clone();
             let page = reader.at("/community").page("community-sent-title");
-            let rendered = SentPage { page, reference: filed.reference, by_mail: !form.email.is_empty(), phone };
+            let next = page.t(match (filed.mailed, form.email.trim().is_empty()) {
+                (true, _) => "community-sent-mail",
+                (false, false) => "community-sent-later",
+                (false, true) => "community-sent-phone",
+            });
+            let rendered = SentPage { page, reference: filed.reference, next, phone };
             Ok(edge::page(rendered.render().map_err(|_| Problem::unavailable())?))
         }
         Err(fault) => {

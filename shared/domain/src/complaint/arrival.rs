@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::Case;
 use super::decide::{Decided, Effect, Step, tell_complainant};
-use super::{Case, Filing};
 use crate::decision::Decision;
 use crate::notice::{Notice, Recipient, Template};
 use crate::policy::Policy;
@@ -29,12 +29,6 @@ pub fn flags(hidden_field: &str, seconds: Option<i64>, policy: &Policy) -> BTree
     let hidden = (!hidden_field.trim().is_empty()).then_some(Flag::HiddenField);
     let fast = seconds.filter(|seconds| *seconds < policy.intake.fastest_seconds.into()).map(|_| Flag::TooFast);
     hidden.into_iter().chain(fast).collect()
-}
-
-/// Whether so many other filings, in its hour and from its address, leave room for this one.
-#[must_use]
-pub const fn is_within(in_the_hour: usize, from_the_address: usize, policy: &Policy) -> bool {
-    in_the_hour < policy.intake.filings_per_hour as usize && from_the_address < policy.intake.filings_per_address_per_day as usize
 }
 
 /// What follows when a case has arrived: its owner hears of it (INT-7), and whoever filed gets the receipt (INT-2).
@@ -66,28 +60,10 @@ pub(super) fn release(step: Step<'_>) -> Decided {
     Ok(Decision::step(next, step.entry("released"), effects))
 }
 
-impl Filing {
-    /// The address that its receipt goes to, as quotas count it.
-    #[must_use]
-    pub fn address(&self) -> Option<String> {
-        self.contact.email.as_ref().map(|email| email.as_str().to_lowercase())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::policy::PASADENA;
-
-    #[test]
-    fn what_arrives_beyond_either_quota_is_not_within() {
-        let policy = Policy::parse(PASADENA).unwrap();
-        for (in_the_hour, from_the_address, within) in
-            [(0, 0, true), (99, 4, true), (100, 0, false), (0, 5, false), (500, 500, false)]
-        {
-            assert_eq!(is_within(in_the_hour, from_the_address, &policy), within, "{in_the_hour} {from_the_address}");
-        }
-    }
 
     #[test]
     fn a_filled_hidden_field_and_haste_are_flagged_and_a_person_is_not() {

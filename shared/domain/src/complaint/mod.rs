@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use arrival::{Flag, flags, is_within, welcome};
+pub use arrival::{Flag, flags, welcome};
 pub use contact::{Contact, ContactForm};
 pub use decide::{Command, Effect, Party, decide, file};
 pub use filing::{Filing, FilingForm, Incident, Narrative, ReceivedBy};

@@ -53,6 +53,16 @@ pub enum Command {
     Keep,
 }
 
+/// Who hears of a request when it is filed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Whoever asked, and the unit.
+    Everybody,
+    /// Nobody: more arrives than people ask for, and an address that somebody typed may be another's. The unit finds it in its list, and
+    /// what it decides is told.
+    Nobody,
+}
+
 /// What a command comes to.
 pub type Decided = Result<Decision<Engagement, Effect>, Refusal>;
 
@@ -61,6 +71,7 @@ pub type Decided = Result<Decision<Engagement, Effect>, Refusal>;
 pub fn file(
     (id, reference, requester): (EngagementId, Reference, PersonId),
     (ask, area, specialist): (Ask, Option<String>, Option<PersonId>),
+    told: Told,
     by: Actor,
     policy: &Policy,
     now: Timestamp,
@@ -78,8 +89,11 @@ pub fn file(
         on_event: None,
         stage: Stage::Filed,
     };
-    let mut effects = vec![to(&next, Template::RequestReceived, policy)];
-    effects.extend(asks_the_unit(&next, Template::RequestFiled, &verdict(&next.ask, policy, now), policy));
+    let mut effects = Vec::new();
+    if told == Told::Everybody {
+        effects.push(to(&next, Template::RequestReceived, policy));
+        effects.extend(asks_the_unit(&next, Template::RequestFiled, &verdict(&next.ask, policy, now), policy));
+    }
     Decision::step(next, Entry::new("request-filed", by, now), effects)
 }
 

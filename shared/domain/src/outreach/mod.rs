@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::vocabulary::vocabulary;
 
 pub use asked::{Ask, AskForm, Asked, Details};
-pub use decide::{Command, decide, file};
+pub use decide::{Command, Told, decide, file};
 pub use engagement::{Effect, Engagement, OnEvent, Stage};
 pub use program::{ProgramForm, ProgramItem};
 pub use specialist::{Away, House, Specialist, SpecialistForm, area_of, route};

@@ -502,5 +502,5 @@ pub fn engagement() -> domain::outreach::Engagement {
 pub fn engagement_for(ask: domain::outreach::Ask) -> domain::outreach::Engagement {
     let ids = (domain::ids::EngagementId::new(Uuid::from_u128(7)), reference(), person(RESIDENT));
     let whose = (ask, Some("northeast".to_owned()), Some(person(SPECIALIST)));
-    domain::outreach::file(ids, whose, Actor::Public, &policy(), now()).next
+    domain::outreach::file(ids, whose, domain::outreach::Told::Everybody, Actor::Public, &policy(), now()).next
 }

@@ -6,7 +6,7 @@ use domain::calendar::Resource;
 use domain::notice::{Notice, Recipient, Template};
 use domain::outreach::{
     Ask, AskForm, Asked, Away, Command, DenialReason, Effect, Engagement, EngagementKind, House, Need, ProgramForm, Special,
-    Specialist, SpecialistForm, Stage, Weight, area_of, decide, nearest, route, verdict,
+    Specialist, SpecialistForm, Stage, Told, Weight, area_of, decide, nearest, route, verdict,
 };
 use domain::policy::Policy;
 use domain::{Actor, Refusal};
@@ -334,13 +334,16 @@ fn whom(number: u128) -> Recipient {
 fn outr_3_filing_is_never_refused_and_whoever_decides_hears_of_it() {
     let blocked = asked(EngagementKind::NeighborhoodWatch, date(2028, 7, 4), 1);
     let ids = (domain::ids::EngagementId::new(Uuid::from_u128(7)), reference(), person(RESIDENT));
-    let filed = domain::outreach::file(ids.clone(), (blocked, None, None), Actor::Public, &policy(), now());
+    let file = |ask, told| domain::outreach::file(ids.clone(), (ask, None, None), told, Actor::Public, &policy(), now());
+    let filed = file(blocked, Told::Everybody);
     assert_eq!(filed.next.stage, Stage::Filed);
     assert_eq!(mails(&filed.effects), [(Template::RequestReceived, whom(RESIDENT)), (Template::RequestFiled, DESK)]);
     let weekend = asked(EngagementKind::BlockParty, date(2027, 2, 20), 4);
-    let filed = domain::outreach::file(ids, (weekend, None, None), Actor::Public, &policy(), now());
+    let filed = file(weekend.clone(), Told::Everybody);
     assert_eq!(mails(&filed.effects)[2], (Template::RequestApprovalWanted, DESK), "and a supervisor's part");
     assert_eq!(filed.history[0].what, "request-filed");
+    let quietly = file(weekend, Told::Nobody);
+    assert_eq!((mails(&quietly.effects), quietly.next), (Vec::new(), filed.next), "kept like any other where too much arrives");
 }
 
 #[test]
