@@ -59,6 +59,8 @@ uuid_ids! {
     InvitationId;
     /// A request for a presentation or for police presence at an event.
     EngagementId;
+    /// A child in the youth program, known nowhere else.
+    MemberId;
 }
 
 impl MediationId {

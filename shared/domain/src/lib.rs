@@ -28,6 +28,7 @@ pub mod survey;
 pub mod terms;
 pub mod text;
 pub mod vocabulary;
+pub mod youth;
 
 pub use decision::{Actor, Decision, Entry};
 pub use policy::Policy;

@@ -26,3 +26,4 @@ mod silence;
 mod slots;
 mod surveys;
 mod texts;
+mod youth;
