@@ -253,3 +253,19 @@ fn the_repository_speaks_of_the_project_alone() {
         }
     }
 }
+
+#[test]
+fn pal_6_the_youth_programs_rules_know_nothing_of_cases_sessions_or_the_police_and_those_nothing_of_it() {
+    let (within, elsewhere): (Vec<_>, Vec<_>) =
+        files("shared/domain/src", ".rs").into_iter().partition(|path| path.components().any(|part| part.as_os_str() == "youth"));
+    assert!(within.len() > 5 && elsewhere.len() > 50);
+    let names = |path: &std::path::Path, words: &[&str]| {
+        let text = std::fs::read_to_string(path).unwrap();
+        words.iter().find(|word| text.contains(**word)).map(|word| format!("{} names {word}", path.display()))
+    };
+    let joins =
+        ["complaint::", "mediation::", "outreach::", "CaseId", "MediationId", "EngagementId", "InvitationId", "Reference"];
+    assert_eq!(within.iter().find_map(|path| names(path, &joins)), None);
+    let others = elsewhere.iter().filter(|path| !path.ends_with("lib.rs") && !path.ends_with("ids.rs"));
+    assert_eq!(others.filter_map(|path| names(path, &["youth::", "MemberId"])).next(), None);
+}

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Changes the rules of shared/domain, one small mistake at a time, and counts how many their tests notice.
 #
-#   tests/mutation.sh           a fixed twentieth of the mutants, chosen by the commit: what a change is checked with
-#   tests/mutation.sh 7         that twentieth (0 to 19)
+#   tests/mutation.sh           a fixed fortieth of the mutants, chosen by the commit: what a change is checked with
+#   tests/mutation.sh 7         that fortieth (0 to 39)
 #   tests/mutation.sh full      all of them, a few seconds each on a quiet machine; update docs/mutation.md with what it prints
 #   tests/mutation.sh check     the negative control: without tests nothing is noticed, and this script has to say so
 #
@@ -74,9 +74,9 @@ case ${1:-} in
     echo 'negative control: no test at all: caught'
     ;;
   *)
-    shard=${1:-$((16#$(git rev-parse --short=7 HEAD) % 20))}
-    echo "shard $shard of 20"
-    mutants --shard "$shard/20"
+    shard=${1:-$((16#$(git rev-parse --short=7 HEAD) % 40))}
+    echo "shard $shard of 40"
+    mutants --shard "$shard/40"
     judge
     ;;
 esac

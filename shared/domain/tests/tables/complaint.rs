@@ -59,16 +59,6 @@ fn mail_of_a_case_that_is_held_back_waits_for_a_person_who_releases_it_once() {
 }
 
 #[test]
-fn a_quota_counts_an_address_however_it_is_written() {
-    let address = |email: &str, phone: &str| {
-        let form = FilingForm { email: email.into(), phone: phone.into(), ..form() };
-        Filing::parse(&form, &policy(), on(2026, 11, 22)).unwrap().address()
-    };
-    assert_eq!(address("Ana@Example.ORG", ""), Some("ana@example.org".to_owned()));
-    assert_eq!(address("", "626 555 0100"), None);
-}
-
-#[test]
 fn int_6_how_to_reach_somebody_can_be_corrected_unless_they_stay_anonymous() {
     assert!(at(&filed(), Command::CorrectContact(Language::Spanish), &policy()).is_ok());
     let mut anonymous = filed();

@@ -1,8 +1,8 @@
 //! Offers and consent: who is asked, what counts as a yes, who is told what when somebody isn't willing, comes along or leaves.
 
 use domain::mediation::{
-    AttemptResult, Attendance, Attended, Channel, Command, CompanionPart, Description, Effect, EndReason, Mediation, Offer,
-    OfferAnswer, Outcome, Paper, Shown, Signed, Stage, decide,
+    AttemptResult, Attendance, Attended, Channel, Command, CompanionPart, Description, Effect, EndReason, Measure, Mediation,
+    Offer, OfferAnswer, Outcome, Paper, Shown, Signed, Stage, decide,
 };
 use domain::notice::{GateKind, Recipient, Template};
 use domain::policy::PASADENA;
@@ -286,6 +286,28 @@ fn con_1_whoever_has_questions_is_called_and_the_program_hears_of_it_once() {
     let both = step(&waiting, wants(OFFICER)).0;
     assert_eq!(step(&both, tried(RESIDENT, AttemptResult::NoAnswer)).0.calls_wanted.len(), 2);
     assert_eq!(step(&both, tried(RESIDENT, AttemptResult::Reached)).0.calls_wanted, [person(OFFICER)]);
+}
+
+#[test]
+fn stf_4_an_offer_that_comes_to_nothing_is_counted_by_who_was_willing() {
+    let measured = |effects: &[Effect]| -> Vec<Measure> {
+        let measure = |effect: &Effect| match effect {
+            Effect::Measured(measure) => Some(measure.clone()),
+            _ => None,
+        };
+        effects.iter().filter_map(measure).collect()
+    };
+    let nobody = state("offering, nobody answered");
+    let resident = step(&nobody, says(RESIDENT, OfferAnswer::Yes)).0;
+    let declined = step(&resident, says(OFFICER, OfferAnswer::No)).0;
+    for (offering, complainant, ended) in
+        [(nobody, false, EndReason::Expired), (resident, true, EndReason::Expired), (declined, true, EndReason::Declined)]
+    {
+        let (_, effects) = at(&offering, Command::WindowElapsed, window_end()).unwrap();
+        assert_eq!(measured(&effects), [Measure::Answered { complainant, respondent: false, ended: Some(ended) }]);
+    }
+    let (_, effects) = step(&state("consented"), Command::Stop);
+    assert!(matches!(measured(&effects)[..], [Measure::Ended { .. }]), "{effects:?}");
 }
 
 #[test]
