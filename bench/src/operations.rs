@@ -60,7 +60,7 @@ const KNOWN: [(&str, Budget); 38] = [
     ("close", Budget::of(2, 1.0, 19.0)),
     ("list the records", Budget::of(2, 2.0, 0.0)),
     ("destroy a case whose time is over", Budget::of(2, 1.0, 29.0)),
-    (ASKED, Budget::of(2, 1.0, 15.0)),
+    (ASKED, Budget::of(4, 3.0, 19.0)),
     (APPROVED, Budget::of(4, 3.0, 21.0)),
     (REQUESTS, Budget::of(1, 1.0, 0.0)),
     (CALENDAR, Budget::of(8, 8.0, 0.0)),
